@@ -1,0 +1,71 @@
+# pos-app. `make` lists what can be done.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+BIN := .venv/bin
+ARGS ?=
+# Each file stays on one worker, so a file's server or database is started once.
+PYTEST_ARGS ?= -q -n 2 --dist loadfile
+# Tests that need a real X server start their own.
+export QT_QPA_PLATFORM ?= offscreen
+TRANSLATIONS := resources/translations/pos_app_fr.ts
+
+.PHONY: help setup hooks run test check fix bench shots translations lock clean
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## Make .venv and install the system libraries that are missing
+	@packaging/bootstrap.sh test
+
+hooks: ## Check every commit before it is made
+	@packaging/bootstrap.sh dev
+
+run: ## Start the till (ARGS="kiosk" and so on); without a display, play the tour
+	@packaging/bootstrap.sh run
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
+		unset QT_QPA_PLATFORM; exec $(BIN)/pos-app $(ARGS); \
+	else \
+		echo "No display: playing the tour instead; pictures in build/tour"; \
+		exec $(BIN)/pos-app tour --out build/tour; \
+	fi
+
+test: ## Run every check and every test
+	@packaging/bootstrap.sh test
+	@$(MAKE) --no-print-directory check
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check: ## Format, lint, types, layers
+	@packaging/bootstrap.sh run
+	@$(BIN)/ruff format --check --quiet --output-format concise . || { echo "make fix puts the format right"; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@report=$$($(BIN)/lint-imports --no-logo 2>&1) || { echo "$$report"; exit 1; }
+
+fix: ## Put format and import order right
+	@packaging/bootstrap.sh run
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
+
+bench: ## Measure; results in build/bench.json
+	@packaging/bootstrap.sh test
+	@mkdir -p build
+	@$(BIN)/python -m tests.bench
+
+shots: ## Take the pictures of the README again
+	@packaging/bootstrap.sh run
+	@$(BIN)/pos-app tour --out .github/pictures
+
+translations: ## Collect the texts of the screens and compile their translations
+	@packaging/bootstrap.sh run
+	@mkdir -p $(dir $(TRANSLATIONS))
+	@$(BIN)/pyside6-lupdate -silent -locations none $$(find pos_app/ui -name '*.py' | sort) -ts $(TRANSLATIONS)
+	@$(BIN)/pyside6-lrelease -silent $(TRANSLATIONS) -qm $(TRANSLATIONS:.ts=.qm)
+
+lock: ## Resolve the dependencies anew into requirements.lock
+	@packaging/bootstrap.sh run
+	@$(BIN)/uv pip compile pyproject.toml --group dev --all-extras --universal --upgrade --generate-hashes \
+		--no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet -o requirements.lock
+
+clean: ## Remove what was built, and .venv
+	@rm -rf build dist .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@find pos_app tests -name __pycache__ -type d -prune -exec rm -rf {} +
