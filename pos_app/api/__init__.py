@@ -1,0 +1,1 @@
+"""HTTP out, event stream in, the API key, and the error tree of the network."""

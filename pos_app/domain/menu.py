@@ -1,0 +1,138 @@
+"""The menu: categories, items, option groups, and the index the search uses."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pos_app.domain.money import Money
+
+
+def fold(text: str) -> str:
+    """`text` without case, accents, ligatures or typographic quotes, for searching ("Crêpe" → "crepe")."""
+    plain = text.replace("œ", "oe").replace("Œ", "oe").replace("’", "'").replace("ł", "l").replace("ø", "o")
+    spread_out = unicodedata.normalize("NFKD", plain.casefold())
+    return "".join(char for char in spread_out if not unicodedata.combining(char))
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A chip of the menu. `color`: `#rrggbb`; `order`: place in the row."""
+
+    id: str
+    name: str
+    color: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice. `price`: per unit, added to the item's; `default`: units chosen at first; `max_quantity` >= 1."""
+
+    id: str
+    name: str
+    price: Money
+    default: int = 0
+    max_quantity: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class OptionGroup:
+    """`min`..`max` units are chosen among `options`; a `forced` group opens before the item is added."""
+
+    id: str
+    name: str
+    min: int
+    max: int
+    forced: bool
+    options: tuple[Option, ...]
+
+    def option(self, option_id: str) -> Option | None:
+        """The option of this id, or None."""
+        return next((option for option in self.options if option.id == option_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something sold. `price`: VAT included; `tax_rate`: hundredths of a percent (1000 = 10 %)."""
+
+    id: str
+    name: str
+    category: str
+    price: Money
+    tax_rate: int
+    plu: str = ""
+    barcode: str = ""
+    option_groups: tuple[OptionGroup, ...] = ()
+    available: bool = True
+    favourite: bool = False
+    order: int = 0
+    image: str = ""
+
+    @property
+    def needs_options(self) -> bool:
+        """A forced group must be answered before this item can be added."""
+        return any(group.forced for group in self.option_groups)
+
+
+@dataclass(frozen=True)
+class Menu:
+    """Everything on sale, in `currency`, with its search index. Items are kept favourites first, then by order."""
+
+    name: str
+    currency: str
+    categories: tuple[Category, ...]
+    items: tuple[Item, ...]
+    _by_id: dict[str, Item] = field(init=False, repr=False, compare=False)
+    _by_code: dict[str, Item] = field(init=False, repr=False, compare=False)
+    _folded: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        rank = {category.id: category.order for category in self.categories}
+        ordered = sorted(self.items, key=lambda item: (not item.favourite, rank.get(item.category, 10**6), item.order))
+        set_ = object.__setattr__
+        set_(self, "categories", tuple(sorted(self.categories, key=lambda category: category.order)))
+        set_(self, "items", tuple(ordered))
+        set_(self, "_by_id", {item.id: item for item in ordered})
+        codes = {item.plu: item for item in ordered if item.plu}
+        set_(self, "_by_code", codes | {item.barcode: item for item in ordered if item.barcode})
+        set_(self, "_folded", tuple(fold(item.name) for item in ordered))
+
+    def item(self, item_id: str) -> Item | None:
+        """The item of this id, or None."""
+        return self._by_id.get(item_id)
+
+    def by_code(self, code: str) -> Item | None:
+        """The item whose PLU or barcode is exactly `code`, or None."""
+        return self._by_code.get(code)
+
+    def category(self, category_id: str) -> Category | None:
+        """The category of this id, or None."""
+        return next((category for category in self.categories if category.id == category_id), None)
+
+    def find(self, text: str = "", category_id: str = "") -> tuple[Item, ...]:
+        """Items whose name holds every word of `text`, or whose PLU or barcode starts with it.
+
+        Accent- and case-blind; names that start with the text come first. Empty text finds all.
+        """
+        pool: Iterable[tuple[Item, str]] = zip(self.items, self._folded, strict=True)
+        if category_id:
+            pool = ((item, name) for item, name in pool if item.category == category_id)
+        wanted = fold(text).strip()
+        if not wanted:
+            return tuple(item for item, _ in pool)
+        words = wanted.split()
+        starts: list[Item] = []
+        holds: list[Item] = []
+        for item, name in pool:
+            if name.startswith(wanted) or item.plu == wanted:
+                starts.append(item)
+            elif all(word in name for word in words) or (
+                item.plu.startswith(wanted) or item.barcode.startswith(wanted)
+            ):
+                holds.append(item)
+        return (*starts, *holds)
+
+
+def empty_menu(currency: str = "EUR") -> Menu:
+    """A menu with nothing on it, shown until the first catalogue is known."""
+    return Menu(name="", currency=currency, categories=(), items=())

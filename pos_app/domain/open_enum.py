@@ -1,0 +1,24 @@
+"""Enumerations whose wire values may grow: a stranger is kept and shown, never an error."""
+
+from enum import StrEnum
+from typing import Self
+
+_STRANGER = "UNKNOWN"
+_LONGEST = 64
+
+
+class OpenEnum(StrEnum):
+    """A string enumeration that takes any text; `known` tells members from strangers."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self:
+        text = str(value)[:_LONGEST]
+        stranger = str.__new__(cls, text)
+        stranger._name_ = _STRANGER
+        stranger._value_ = text
+        return stranger
+
+    @property
+    def known(self) -> bool:
+        """Is this one of the documented values?"""
+        return self.name != _STRANGER

@@ -1,0 +1,156 @@
+"""The live order queue as a pure function: queue + event → queue."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from pos_app.domain.lifecycle import Status
+from pos_app.domain.order import Order
+
+MAX_CLOSED = 500
+
+
+class Delivery(StrEnum):
+    """How far an intent of this till is on its way to the service."""
+
+    TO_SEND = "to send"
+    SENDING = "sending"
+    CHECKING = "checking"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An order in the queue. `intended`: a status asked for here and not yet answered; `reason`: why it was refused."""
+
+    order: Order
+    delivery: Delivery = Delivery.CONFIRMED
+    intended: Status | None = None
+    reason: str = ""
+
+    @property
+    def status(self) -> Status:
+        """What the screen shows."""
+        return self.intended or self.order.status
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSeen:
+    """The service's document of one order, pushed or read."""
+
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class OrdersRead:
+    """A complete read of the open orders: confirmed open orders that are not in it are gone or closed."""
+
+    orders: tuple[Order, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPlaced:
+    """Made here; the service has not answered yet."""
+
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class StatusIntended:
+    """Somebody here asked for a status."""
+
+    key: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryMoved:
+    """An intent of this till moved on its way; `reason` is a sentence when it was refused."""
+
+    key: str
+    delivery: Delivery
+    reason: str = ""
+
+
+QueueEvent = OrderSeen | OrdersRead | OrderPlaced | StatusIntended | DeliveryMoved
+
+
+@dataclass(frozen=True, slots=True)
+class OrderQueue:
+    """Entries by `Order.key`. At most `MAX_CLOSED` closed orders are kept, the latest."""
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+
+    def get(self, key: str) -> Entry | None:
+        """The entry of this key, or None."""
+        return self.entries.get(key)
+
+    def open(self) -> list[Entry]:
+        """Orders that still need somebody, oldest first."""
+        waiting = (entry for entry in self.entries.values() if entry.status.is_open)
+        return sorted(waiting, key=lambda entry: (entry.order.created_at, entry.order.key))
+
+
+def apply(queue: OrderQueue, event: QueueEvent) -> OrderQueue:
+    """The queue after `event`. Unknown keys and stale versions change nothing."""
+    match event:
+        case OrderSeen(order):
+            return _put(queue, _seen(queue.get(order.key), order))
+        case OrdersRead(orders):
+            return _read(queue, orders)
+        case OrderPlaced(order):
+            known = queue.get(order.key)
+            return queue if known else _put(queue, Entry(order, Delivery.TO_SEND))
+        case StatusIntended(key, status):
+            known = queue.get(key)
+            return _put(queue, replace(known, intended=status, delivery=Delivery.TO_SEND)) if known else queue
+        case DeliveryMoved(key, delivery, reason):
+            known = queue.get(key)
+            return _put(queue, _moved(known, delivery, reason)) if known else queue
+
+
+def _seen(known: Entry | None, order: Order) -> Entry:
+    if known is None:
+        return Entry(order)
+    if order.version < known.order.version:
+        return known
+    mine = tuple(p for p in known.order.payments if p.intent_id not in {q.intent_id for q in order.payments})
+    if mine and known.delivery is not Delivery.CONFIRMED:
+        order = replace(order, payments=(*order.payments, *mine))
+    return replace(known, order=order)
+
+
+def _moved(known: Entry, delivery: Delivery, reason: str) -> Entry:
+    over = delivery in (Delivery.CONFIRMED, Delivery.REFUSED)
+    return replace(known, delivery=delivery, reason=reason, intended=None if over else known.intended)
+
+
+def _read(queue: OrderQueue, orders: tuple[Order, ...]) -> OrderQueue:
+    entries = dict(queue.entries)
+    listed = {order.key for order in orders}
+    for key in [key for key, entry in _confirmed_open(queue) if key not in listed]:
+        del entries[key]
+    for order in orders:
+        entries[order.key] = _seen(entries.get(order.key), order)
+    return OrderQueue(entries)
+
+
+def _confirmed_open(queue: OrderQueue) -> Iterator[tuple[str, Entry]]:
+    for key, entry in queue.entries.items():
+        if entry.order.id and entry.delivery is Delivery.CONFIRMED and entry.order.status.is_open:
+            yield key, entry
+
+
+def _put(queue: OrderQueue, entry: Entry) -> OrderQueue:
+    key = entry.order.key
+    if queue.entries.get(key) == entry:
+        return queue
+    entries = dict(queue.entries)
+    if not entry.status.is_open:
+        entries.pop(key, None)
+        closed = [other for other, known in entries.items() if not known.status.is_open]
+        for other in closed[: max(0, len(closed) - MAX_CLOSED + 1)]:
+            del entries[other]
+    entries[key] = entry
+    return OrderQueue(entries)

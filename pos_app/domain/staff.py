@@ -1,0 +1,24 @@
+"""People of the shop and what they are there for."""
+
+from dataclasses import dataclass
+
+from pos_app.domain.open_enum import OpenEnum
+
+
+class Role(OpenEnum):
+    """What a person is signed in as."""
+
+    CASHIER = "cashier"
+    SHIFT_LEAD = "shift_lead"
+    MANAGER = "manager"
+    KITCHEN = "kitchen"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One of the staff, as the service lists them."""
+
+    id: str
+    name: str
+    role: Role
+    on_shift: bool = False

@@ -1,0 +1,1 @@
+"""The order service: Litestar and SQLAlchemy Core; knows wire and domain only."""

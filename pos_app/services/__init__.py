@@ -1,0 +1,1 @@
+"""What a person does at the till, and the loops in the background. Async, no Qt."""
