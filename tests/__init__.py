@@ -1,0 +1,1 @@
+"""The tests mirror the package; flows/ go from a tap to the service and back."""

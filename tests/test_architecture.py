@@ -1,0 +1,93 @@
+"""The rules of the house: who knows whom, and what no line of the package may do."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted((ROOT / "pos_app").rglob("*.py"))
+LONGEST_FILE = 400
+
+# Each runs a Qt event loop inside the one that is running; asyncio tasks that wake up in there lose their turn for
+# good. Dialogs are open()ed and awaited instead. A sleep stops every timer, paint and request of the till.
+NESTED_LOOPS = {"exec", "exec_", "processEvents", "getOpenFileName", "getSaveFileName", "getExistingDirectory"}
+NESTED_LOOPS_OF = {
+    "QMessageBox": {"about", "aboutQt", "critical", "information", "question", "warning"},
+    "QInputDialog": {"getDouble", "getInt", "getItem", "getMultiLineText", "getText"},
+    "QTest": {"qWait", "qWaitFor"},
+    "time": {"sleep"},
+}
+
+
+def place(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def stalls(source: str) -> Iterator[tuple[int, str]]:
+    """Every line that would hold up the event loop."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Call(func=ast.Attribute(value=owner, attr=name)):
+                of = NESTED_LOOPS_OF.get(ast.unparse(owner).rpartition(".")[2], set())
+                if name in NESTED_LOOPS | of:
+                    yield node.lineno, ast.unparse(node.func)
+            case ast.ImportFrom(module="time", names=names) if any(name.name == "sleep" for name in names):
+                yield node.lineno, "time.sleep"
+
+
+def test_every_import_goes_down_the_layers() -> None:
+    lint_imports = Path(sys.executable).with_name("lint-imports")
+    linter = subprocess.run([lint_imports, "--no-logo"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert linter.returncode == 0, linter.stdout + linter.stderr
+
+
+def test_nothing_holds_up_the_event_loop() -> None:
+    found = [f"{place(module)}:{line} {call}" for module in MODULES for line, call in stalls(module.read_text("utf-8"))]
+    assert not found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "dialog.exec()",
+        "make_dialog().exec_()",
+        "QApplication.processEvents()",
+        "QtWidgets.QMessageBox.question(self, 'Void?', 'Sure?')",
+        "time.sleep(1)",
+        "from time import sleep",
+    ],
+)
+def test_the_search_finds_what_holds_up_the_loop(line: str) -> None:
+    assert list(stalls(line))
+
+
+@pytest.mark.parametrize(
+    "line", ["# dialog.exec()", "'time.sleep(1)'", "asyncio.sleep(1)", "statement.execute()", "log.warning('')"]
+)
+def test_the_search_lets_harmless_lines_pass(line: str) -> None:
+    assert not list(stalls(line))
+
+
+def test_no_file_outgrows_a_few_screens() -> None:
+    lengths = {place(module): len(module.read_text("utf-8").splitlines()) for module in MODULES}
+    assert not {name: length for name, length in lengths.items() if length >= LONGEST_FILE}
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    assert not [place(module) for module in MODULES if not ast.get_docstring(ast.parse(module.read_text("utf-8")))]
+
+
+def test_the_lock_names_no_package_index() -> None:
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    assert not re.findall(r"https?://|file:|^--?(?:index|extra-index|find-links|trusted-host).*", lock, re.MULTILINE)
+
+
+def test_everything_in_the_lock_is_pinned_with_its_hash() -> None:
+    requirements = re.split(r"(?<!\\)\n(?=\S)", (ROOT / "requirements.lock").read_text("utf-8").strip())
+    assert len(requirements) > 20
+    assert not [entry for entry in requirements if "==" not in entry or "--hash=sha256:" not in entry]
