@@ -63,8 +63,9 @@ translations: ## Collect the texts of the screens and compile their translations
 
 lock: ## Resolve the dependencies anew into requirements.lock
 	@packaging/bootstrap.sh run
-	@$(BIN)/uv pip compile pyproject.toml --group dev --all-extras --universal --upgrade --generate-hashes \
-		--no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet -o requirements.lock
+	@# From the oldest Python on, whichever one .venv has: it needs packages that the newer ones do not.
+	@$(BIN)/uv pip compile pyproject.toml --group dev --all-extras --universal --python-version 3.11 --upgrade \
+		--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet -o requirements.lock
 
 clean: ## Remove what was built, and .venv
 	@rm -rf build dist .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
