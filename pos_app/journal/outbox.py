@@ -1,0 +1,135 @@
+"""Intents on their way to the service, order by order."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from pos_app.domain.order import Order
+from pos_app.domain.order_queue import Delivery
+from pos_app.domain.tender import CashTaken
+from pos_app.journal.records import Intent, IntentKind, NewIntent, Unsent, read_order, write_order
+
+
+def put_order(connection: sqlite3.Connection, order: Order) -> None:
+    """Keep an order, the newest document of it."""
+    connection.execute(
+        "INSERT INTO orders VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
+        "service_id = excluded.service_id, body = excluded.body",
+        (order.key, order.id, write_order(order), order.created_at.timestamp()),
+    )
+
+
+def add(connection: sqlite3.Connection, order_key: str, intents: Iterable[NewIntent], now: float) -> None:
+    """Record intents of a kept order, in the order they must be sent."""
+    connection.executemany(
+        "INSERT INTO intents (order_key, once_key, kind, body, state, not_before, created_at) VALUES (?,?,?,?,?,?,?)",
+        [
+            (order_key, intent.once_key, intent.kind.value, intent.body, Delivery.TO_SEND.value, intent.hold_until, now)
+            for intent in intents
+        ],
+    )
+
+
+def add_cash(connection: sqlite3.Connection, once_key: str, taken: CashTaken) -> None:
+    """Due, tendered and change of a recorded cash payment."""
+    figures = (taken.due.currency, taken.due.minor, taken.tendered.minor, taken.change.minor)
+    connection.execute("INSERT INTO cash VALUES (?, ?, ?, ?, ?)", (once_key, *figures))
+
+
+def due(connection: sqlite3.Connection, now: float, limit: int) -> tuple[Intent, ...]:
+    """The next intents to send, at most one an order, those that waited longest first."""
+    rows = connection.execute(
+        "SELECT seq, order_key, service_id, once_key, kind, body, state, attempts, not_before"
+        " FROM sendable WHERE not_before <= ? ORDER BY seq LIMIT ?",
+        (now, limit),
+    )
+    return tuple(_intent(row) for row in rows)
+
+
+def next_due(connection: sqlite3.Connection) -> float | None:
+    """When the next intent may be sent, seconds since 1970; None when there is none."""
+    row = connection.execute("SELECT min(not_before) FROM sendable")
+    (first,) = row.fetchone()
+    return None if first is None else float(first)
+
+
+def claim(connection: sqlite3.Connection, seq: int) -> bool:
+    """Mark an intent *sending* before anything is sent; False when it was taken back meanwhile."""
+    changed = connection.execute(
+        "UPDATE intents SET state = 'sending', attempts = attempts + 1"
+        " WHERE seq = ? AND state IN ('to send', 'sending', 'checking')",
+        (seq,),
+    )
+    return changed.rowcount == 1
+
+
+def settle(
+    connection: sqlite3.Connection, seq: int, state: Delivery, reason: str = "", not_before: float = 0.0
+) -> None:
+    """What became of an intent."""
+    connection.execute(
+        "UPDATE intents SET state = ?, reason = ?, not_before = ? WHERE seq = ?",
+        (state.value, reason[:500], not_before, seq),
+    )
+
+
+def rewrite(connection: sqlite3.Connection, seq: int, body: bytes) -> None:
+    """Another body for an intent the service refused and so did not keep."""
+    connection.execute("UPDATE intents SET body = ?, state = 'to send' WHERE seq = ?", (body, seq))
+
+
+def withdraw(connection: sqlite3.Connection, once_key: str) -> bool:
+    """Take back an intent that was never sent; False when it is too late."""
+    changed = connection.execute(
+        "UPDATE intents SET state = 'withdrawn' WHERE once_key = ? AND state = 'to send' AND attempts = 0", (once_key,)
+    )
+    return changed.rowcount == 1
+
+
+def release(connection: sqlite3.Connection, once_key: str) -> None:
+    """Let a held intent leave now."""
+    connection.execute("UPDATE intents SET not_before = 0 WHERE once_key = ? AND state = 'to send'", (once_key,))
+
+
+def retry(connection: sqlite3.Connection, order_key: str) -> None:
+    """Try an order's refused intents again, and do not wait for the others."""
+    connection.execute(
+        "UPDATE intents SET state = 'to send', reason = '' WHERE order_key = ? AND state = 'refused'", (order_key,)
+    )
+    connection.execute(
+        "UPDATE intents SET not_before = 0 WHERE order_key = ? AND state IN ('to send', 'checking')", (order_key,)
+    )
+
+
+def unsent(connection: sqlite3.Connection, now: float) -> Unsent:
+    """How much still has to reach the service; what is held for undo is not late and does not count."""
+    row = connection.execute(
+        "SELECT count(DISTINCT order_key), min(created_at) FROM unsent WHERE not_before <= ? OR attempts > 0", (now,)
+    ).fetchone()
+    return Unsent(row[0], row[1])
+
+
+def state_of(connection: sqlite3.Connection, order_key: str) -> tuple[Delivery, str]:
+    """An order's own delivery state: the worst of its intents, with the reason."""
+    rows = connection.execute(
+        "SELECT state, reason FROM intents WHERE order_key = ? AND state NOT IN ('confirmed', 'withdrawn') ORDER BY seq",
+        (order_key,),
+    ).fetchall()
+    for state, reason in rows:
+        if state == Delivery.REFUSED:
+            return Delivery.REFUSED, reason
+    return (Delivery(rows[0][0]), rows[0][1]) if rows else (Delivery.CONFIRMED, "")
+
+
+def unfinished(connection: sqlite3.Connection) -> tuple[tuple[Order, Delivery, str], ...]:
+    """Orders with something unsent or refused, oldest first, for the queue of a till that starts."""
+    rows = connection.execute(
+        "SELECT body FROM orders WHERE key IN (SELECT order_key FROM unsent)"
+        " OR key IN (SELECT order_key FROM intents WHERE state = 'refused') ORDER BY created_at, key"
+    ).fetchall()
+    orders = [read_order(body) for (body,) in rows]
+    return tuple((order, *state_of(connection, order.key)) for order in orders)
+
+
+def _intent(row: tuple[int, str, str, str, str, bytes, str, int, float]) -> Intent:
+    seq, order_key, service_id, once_key, kind, body, state, attempts, not_before = row
+    return Intent(seq, order_key, service_id, once_key, IntentKind(kind), body, Delivery(state), attempts, not_before)

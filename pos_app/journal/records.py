@@ -1,0 +1,90 @@
+"""The rows of the journal as values, and how orders and carts are written into them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from pos_app.domain.cart import Cart
+from pos_app.domain.order import Order
+from pos_app.domain.order_queue import Delivery
+from pos_app.wire.codec import decode, encode
+
+
+class IntentKind(StrEnum):
+    """What the service is asked to do."""
+
+    CREATE = "create"
+    STATUS = "status"
+    PAYMENT = "payment"
+
+
+@dataclass(frozen=True, slots=True)
+class NewIntent:
+    """An intent to be recorded. `once_key` is its once-only key on the wire; `hold_until`: seconds since 1970."""
+
+    kind: IntentKind
+    once_key: str
+    body: bytes
+    hold_until: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """A recorded intent. `service_id`: the order's id at the service, "" until it is confirmed."""
+
+    seq: int
+    order_key: str
+    service_id: str
+    once_key: str
+    kind: IntentKind
+    body: bytes
+    state: Delivery
+    attempts: int
+    not_before: float
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedCart:
+    """A cart set aside under a name."""
+
+    id: str
+    name: str
+    cart: Cart
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The last known answer of a slow-changing route."""
+
+    etag: str
+    body: bytes
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """`orders`: how many orders still have something to send; `oldest`: seconds since 1970, None when none."""
+
+    orders: int
+    oldest: float | None
+
+
+def write_order(order: Order) -> bytes:
+    """An order as the journal keeps it."""
+    return encode(order)
+
+
+def read_order(body: bytes) -> Order:
+    """The order of a row. Raises `BadShape`."""
+    return decode(body, Order)
+
+
+def write_cart(cart: Cart) -> bytes:
+    """A cart as the journal keeps it."""
+    return encode(cart)
+
+
+def read_cart(body: bytes) -> Cart:
+    """The cart of a row. Raises `BadShape`."""
+    return decode(body, Cart)

@@ -1,0 +1,55 @@
+"""The journal's tables, version by version; `PRAGMA user_version` says how far a file is."""
+
+import sqlite3
+
+from pos_app.journal.errors import JournalNewer
+
+_FIRST = """
+CREATE TABLE drafts (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, body BLOB NOT NULL, at TEXT NOT NULL
+) STRICT;
+CREATE TABLE orders (
+    key TEXT PRIMARY KEY, service_id TEXT NOT NULL, body BLOB NOT NULL, created_at REAL NOT NULL
+) STRICT;
+CREATE TABLE intents (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    order_key TEXT NOT NULL REFERENCES orders (key),
+    once_key TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    body BLOB NOT NULL,
+    state TEXT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    not_before REAL NOT NULL DEFAULT 0,
+    reason TEXT NOT NULL DEFAULT '',
+    created_at REAL NOT NULL
+) STRICT;
+CREATE INDEX intents_of_order ON intents (order_key, seq);
+CREATE INDEX intents_unsent ON intents (seq) WHERE state IN ('to send', 'sending', 'checking');
+CREATE INDEX intents_refused ON intents (seq) WHERE state = 'refused';
+CREATE VIEW unsent AS SELECT * FROM intents WHERE state IN ('to send', 'sending', 'checking');
+-- An intent waits for the earlier ones of its order, and for ever behind an order the service refused to create.
+CREATE VIEW sendable AS
+    SELECT i.*, o.service_id FROM unsent i JOIN orders o ON o.key = i.order_key
+    WHERE NOT EXISTS (
+        SELECT 1 FROM intents p WHERE p.order_key = i.order_key AND p.seq < i.seq AND (
+            p.state IN ('to send', 'sending', 'checking') OR (p.kind = 'create' AND p.state = 'refused')
+        )
+    );
+CREATE TABLE cash (
+    once_key TEXT PRIMARY KEY REFERENCES intents (once_key),
+    currency TEXT NOT NULL, due INTEGER NOT NULL, tendered INTEGER NOT NULL, change INTEGER NOT NULL
+) STRICT;
+CREATE TABLE counters (day TEXT NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (day, name)) STRICT;
+CREATE TABLE snapshots (name TEXT PRIMARY KEY, etag TEXT NOT NULL, body BLOB NOT NULL, at TEXT NOT NULL) STRICT;
+CREATE TABLE sold_out (day TEXT NOT NULL, item_id TEXT NOT NULL, PRIMARY KEY (day, item_id)) STRICT;
+"""
+MIGRATIONS = (_FIRST,)
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """Bring the file to the newest version. Raises `JournalNewer`; a failed step leaves the file as it was."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > len(MIGRATIONS):
+        raise JournalNewer("this journal was written by a newer version of pos-app: update the program on this till")
+    for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
+        connection.executescript(f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; COMMIT;")

@@ -1,0 +1,127 @@
+"""The journal file: one writer thread, WAL, synchronous=FULL; a transaction at a time."""
+
+import os
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pos_app.journal.errors import JournalDamaged, JournalError, JournalUnavailable
+from pos_app.journal.schema import prepare
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+T = TypeVar("T")
+Work = Callable[[sqlite3.Connection], T]
+BUSY_SECONDS = 2.0
+
+
+class Store:
+    """Runs work on the file, in order, each piece in one transaction. Raises the `JournalError` tree."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection = _open(path)
+        self._jobs: queue.SimpleQueue[tuple[Work[Any], Future[Any]] | None] = queue.SimpleQueue()
+        self._writer: threading.Thread | None = None
+
+    def read(self, work: Work[T]) -> T:
+        """Run `work` right here; only before the first `submit`, while the till starts."""
+        if self._writer is not None:
+            raise RuntimeError("the writer thread owns the journal now")
+        with Translated():
+            return work(self._connection)
+
+    def submit(self, work: Work[T]) -> "Future[T]":
+        """Queue `work` as one transaction; the future is done when it is committed and synced."""
+        from concurrent.futures import Future
+
+        if self._writer is None:
+            self._writer = threading.Thread(target=self._write, name="journal", daemon=True)
+            self._writer.start()
+        future: Future[T] = Future()
+        self._jobs.put((work, future))
+        return future
+
+    async def run(self, work: Work[T]) -> T:
+        """Queue `work` and wait for its commit. Once queued it is done even if the caller is cancelled."""
+        import asyncio
+
+        return await asyncio.shield(asyncio.wrap_future(self.submit(work)))
+
+    def close(self) -> None:
+        """Commit what is queued and close the file."""
+        if self._writer is not None:
+            self._jobs.put(None)
+            self._writer.join()
+        self._connection.close()
+
+    def _write(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            work, future = job
+            try:
+                result = _transaction(self._connection, work)
+            except BaseException as error:  # noqa: BLE001 - it belongs to whoever waits for the future
+                future.set_exception(error)
+            else:
+                future.set_result(result)
+            del job, work, future
+
+
+class Translated:
+    """sqlite3's errors as the journal's own."""
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, sqlite3.Error):
+            raise _translate(error) from error
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise JournalUnavailable(f"the journal cannot be written: {error.strerror}: {path}") from None
+    with Translated():
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def _transaction(connection: sqlite3.Connection, work: Work[T]) -> T:
+    with Translated():
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            result = work(connection)
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        return result
+
+
+def _translate(error: sqlite3.Error) -> JournalError:
+    name = getattr(error, "sqlite_errorname", "")
+    if name in ("SQLITE_CORRUPT", "SQLITE_NOTADB"):
+        return JournalDamaged("the journal file is damaged")
+    words = {
+        "SQLITE_FULL": "the disk is full",
+        "SQLITE_READONLY": "the folder cannot be written",
+        "SQLITE_BUSY": "another program holds the file",
+        "SQLITE_LOCKED": "another program holds the file",
+    }
+    return JournalUnavailable(f"the journal cannot be written: {words.get(name, str(error)[:200])}")
