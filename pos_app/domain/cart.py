@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pos_app.domain.menu import Item, OptionGroup
-from pos_app.domain.money import Money, ratio, spread, total
+from pos_app.domain.money import Money, MoneyError, ratio, spread, total
 from pos_app.domain.open_enum import OpenEnum
 
 MAX_QUANTITY = 999
@@ -250,10 +250,18 @@ class Cart:
     def _append(self, line: Line) -> "Cart":
         if len(self.lines) >= MAX_LINES:
             raise CartError(f"a cart takes {MAX_LINES} lines: send this one first")
-        return replace(self, lines=(*self.lines, line), next_line_id=self.next_line_id + 1)
+        return replace(self, next_line_id=self.next_line_id + 1)._with((*self.lines, line))
 
     def _put(self, changed: Line) -> "Cart":
-        return replace(self, lines=tuple(changed if line.id == changed.id else line for line in self.lines))
+        return self._with(tuple(changed if line.id == changed.id else line for line in self.lines))
+
+    def _with(self, lines: tuple[Line, ...]) -> "Cart":
+        """These lines, if they add up: a sum out of bounds is refused here and not when the total is painted."""
+        try:
+            total((line.gross for line in lines), self.currency)
+        except MoneyError as error:
+            raise CartError(f"this line cannot be added up: {error}") from None
+        return replace(self, lines=lines)
 
 
 def included_vat(amounts: Iterable[tuple[int, Money]]) -> tuple[tuple[int, Money], ...]:
@@ -282,7 +290,8 @@ def check_options(item: Item, options: tuple[ChosenOption, ...]) -> None:
         option = group.option(chosen.id) if group else None
         if group is None or option is None:
             raise CartError(f"{chosen.name} is not offered with {item.name}")
-        if not 1 <= chosen.quantity <= option.max_quantity:
+        units = sum(other.quantity for other in options if (other.group_id, other.id) == (group.id, option.id))
+        if chosen.quantity < 1 or units > option.max_quantity:
             raise OptionsMissing(group, f"{option.name}: {option.max_quantity} at most")
     for group in item.option_groups:
         units = sum(chosen.quantity for chosen in options if chosen.group_id == group.id)
@@ -305,5 +314,9 @@ def _text(text: str, longest: int, what: str) -> str:
 
 
 def _fits(discount: Discount | None, gross: Money) -> None:
-    if discount is not None and discount.amount is not None and discount.amount > gross:
+    if discount is None or discount.amount is None:
+        return
+    if discount.amount.currency != gross.currency:
+        raise CartError(f"this cart is in {gross.currency}")
+    if discount.amount > gross:
         raise CartError(f"the discount is more than the amount: {gross} at most")

@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 
 from pos_app.domain.money import Money
 
+# Letters that Unicode does not take apart, and the quotes that keyboards and menus write differently.
+_PLAIN = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "’": "'", "‘": "'"})
+
 
 def fold(text: str) -> str:
     """`text` without case, accents, ligatures or typographic quotes, for searching ("Crêpe" → "crepe")."""
-    plain = text.replace("œ", "oe").replace("Œ", "oe").replace("’", "'").replace("ł", "l").replace("ø", "o")
-    spread_out = unicodedata.normalize("NFKD", plain.casefold())
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
+    spread_out = unicodedata.normalize("NFKD", plain)
     return "".join(char for char in spread_out if not unicodedata.combining(char))
 
 
@@ -84,7 +87,7 @@ class Menu:
     items: tuple[Item, ...]
     _by_id: dict[str, Item] = field(init=False, repr=False, compare=False)
     _by_code: dict[str, Item] = field(init=False, repr=False, compare=False)
-    _folded: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    _folded: tuple[tuple[str, str, str], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         rank = {category.id: category.order for category in self.categories}
@@ -95,7 +98,7 @@ class Menu:
         set_(self, "_by_id", {item.id: item for item in ordered})
         codes = {item.plu: item for item in ordered if item.plu}
         set_(self, "_by_code", codes | {item.barcode: item for item in ordered if item.barcode})
-        set_(self, "_folded", tuple(fold(item.name) for item in ordered))
+        set_(self, "_folded", tuple((fold(item.name), fold(item.plu), fold(item.barcode)) for item in ordered))
 
     def item(self, item_id: str) -> Item | None:
         """The item of this id, or None."""
@@ -114,21 +117,19 @@ class Menu:
 
         Accent- and case-blind; names that start with the text come first. Empty text finds all.
         """
-        pool: Iterable[tuple[Item, str]] = zip(self.items, self._folded, strict=True)
+        pool: Iterable[tuple[Item, tuple[str, str, str]]] = zip(self.items, self._folded, strict=True)
         if category_id:
-            pool = ((item, name) for item, name in pool if item.category == category_id)
-        wanted = fold(text).strip()
-        if not wanted:
+            pool = ((item, folded) for item, folded in pool if item.category == category_id)
+        words = fold(text).split()
+        if not words:
             return tuple(item for item, _ in pool)
-        words = wanted.split()
+        wanted = " ".join(words)
         starts: list[Item] = []
         holds: list[Item] = []
-        for item, name in pool:
-            if name.startswith(wanted) or item.plu == wanted:
+        for item, (name, plu, barcode) in pool:
+            if name.startswith(wanted) or plu == wanted:
                 starts.append(item)
-            elif all(word in name for word in words) or (
-                item.plu.startswith(wanted) or item.barcode.startswith(wanted)
-            ):
+            elif all(word in name for word in words) or plu.startswith(wanted) or barcode.startswith(wanted):
                 holds.append(item)
         return (*starts, *holds)
 

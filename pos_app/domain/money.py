@@ -12,6 +12,7 @@ _EXPONENTS = {
     **dict.fromkeys(("VUV", "XAF", "XOF", "XPF"), 0),
     **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
 }
+_LARGEST_POWER = 12
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _WIRE = re.compile(r"(-?)([0-9]{1,16})\.([0-9]{2}) ([A-Z]{3})")
 
@@ -76,12 +77,15 @@ class Money:
     @classmethod
     def from_number(cls, number: Decimal, currency: str) -> "Money":
         """Read a JSON number of major units (Fyre push model). Raises `BadAmount`, `NotCarried`."""
-        if not number.is_finite() or abs(number) >= 10**13:
+        if not number.is_finite() or number.adjusted() > _LARGEST_POWER:
             raise BadAmount("this amount is not a number a till can take")
-        scaled = number.scaleb(exponent(currency))
-        if scaled != scaled.to_integral_value():
-            raise NotCarried(f"{number} has more decimals than {currency} has")
-        return cls(int(scaled), currency)
+        sign, digits, power = number.as_tuple()
+        shift = int(power) + exponent(currency)
+        if shift < 0 and any(digits[shift:]):
+            raise NotCarried(f"{str(number)[:32]} has more decimals than {currency} has")
+        kept = digits[:shift] if shift < 0 else digits
+        minor = int("".join(map(str, kept)) or "0") * (10**shift if any(kept) and shift > 0 else 1)
+        return cls(-minor if sign else minor, currency)
 
     def to_wire(self) -> str:
         """The wire form, always two decimals: `61.40 EUR`. Raises `NotCarried`."""

@@ -1,6 +1,7 @@
 """The catalogue and the staff list: one shape for the service, the cache, `menu import` and the sample files."""
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from typing import Annotated
 
 import msgspec
@@ -14,6 +15,9 @@ Name = Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
 Ref = Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
 Code = Annotated[str, msgspec.Meta(max_length=64)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=99)]
+
+_PERCENT = re.compile(r"([0-9]{1,3})(?:\.([0-9]{1,2}))?")
+_ALL = 10_000
 
 
 class CategoryShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,13 +94,13 @@ class StaffList(msgspec.Struct, frozen=True):
 
 def tax_rate_from_percent(text: str) -> int:
     """`"5.5"` → 550, hundredths of a percent. Raises `BadShape`."""
-    try:
-        hundredths = Decimal(text) * 100
-    except InvalidOperation:
-        raise BadShape(f"tax rate {text[:16]!r}: write a percentage, as 5.5") from None
-    if not hundredths.is_finite() or not 0 <= hundredths <= 10_000 or hundredths != hundredths.to_integral_value():
-        raise BadShape(f"tax rate {text[:16]!r}: from 0 to 100 with two decimals at most")
-    return int(hundredths)
+    match = _PERCENT.fullmatch(text)
+    if match is None:
+        raise BadShape(f"tax rate {text[:16]!r}: write a percentage with two decimals at most, as 5.5")
+    hundredths = int(match[1]) * 100 + int((match[2] or "").ljust(2, "0"))
+    if hundredths > _ALL:
+        raise BadShape(f"tax rate {text[:16]!r}: from 0 to 100")
+    return hundredths
 
 
 def percent_from_tax_rate(rate: int) -> str:
@@ -158,6 +162,7 @@ def people_from_staff(staff: StaffList) -> tuple[Person, ...]:
 
 
 def _group(shape: OptionGroupShape, currency: str) -> OptionGroup:
+    _unique(f"option group {shape.id}: option", [option.id for option in shape.options])
     options = tuple(
         Option(o.id, o.name, _price(o.price, currency, f"option {o.id}"), o.default, o.max_quantity)
         for o in shape.options
@@ -177,6 +182,7 @@ def _item(shape: ItemShape, currency: str, categories: set[str], groups: dict[st
     missing = [group for group in shape.option_groups if group not in groups]
     if missing:
         raise BadShape(f"item {shape.id}: there is no option group {missing[0]!r}")
+    _unique(f"item {shape.id}: option group", shape.option_groups)
     return Item(
         id=shape.id,
         name=shape.name,

@@ -9,11 +9,13 @@ from msgspec import UNSET, UnsetType
 
 from pos_app.domain.cart import ServiceType
 from pos_app.domain.lifecycle import Actor, Status
-from pos_app.domain.money import Money, MoneyError
+from pos_app.domain.money import Money, MoneyError, total
 from pos_app.domain.order import ACTORS, Order, OrderLine, OrderOption, Party
-from pos_app.domain.payment import AmountType, ItemShare, Payment, PaymentType
+from pos_app.domain.payment import AmountType, ItemShare, Payment, PaymentType, paid
 from pos_app.wire.codec import BadShape
 
+MAX_UNITS = 100_000
+_WHOLE_RATE = 100
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -132,7 +134,10 @@ class OrderPage(msgspec.Struct, frozen=True):
 def order_from_document(document: OrderDocument) -> Order:
     """The order a document describes; unknown statuses are kept. Raises `BadShape` on amounts that are none."""
     try:
-        return _order(document)
+        order = _order(document)
+        total((line.subtotal for line in order.lines), order.total.currency)
+        paid(order.payments, order.total.currency)
+        return order
     except MoneyError as error:
         raise BadShape(f"order {document.id[:64]}: {error}") from None
 
@@ -165,9 +170,9 @@ def _order(document: OrderDocument) -> Order:
 
 def _line(number: int, item: DocumentItem) -> OrderLine:
     subtotal = Money.from_wire(item.subtotal)
-    whole = item.quantity == int(item.quantity) and item.quantity >= 1
-    quantity = int(item.quantity) if whole else 1
-    name = item.product_name if whole else f"{item.quantity} × {item.product_name}"
+    quantity = _units(item.quantity)
+    name = item.product_name if quantity else f"{str(item.quantity)[:16]} × {item.product_name}"
+    quantity = quantity or 1
     options = tuple(
         OrderOption(o.ref, o.name, Money.from_wire(o.price) if o.price else Money.zero(subtotal.currency), o.quantity)
         for o in item.options or ()
@@ -183,9 +188,21 @@ def _line(number: int, item: DocumentItem) -> OrderLine:
         discount=Money.from_wire(item.discount) if item.discount else None,
         category_ref=item.category_ref or "",
         category_name=item.category_name or "",
-        tax_rate=None if item.tax_rate is UNSET else int(item.tax_rate * 100),
+        tax_rate=None if item.tax_rate is UNSET else _rate(item.tax_rate),
         note=item.note or "",
     )
+
+
+def _units(quantity: int | Decimal) -> int | None:
+    """Whole units, or None for what a till does not count in (half a cake, nothing, a number without end)."""
+    if isinstance(quantity, Decimal) and not quantity.is_finite():
+        return None
+    return int(quantity) if 1 <= quantity <= MAX_UNITS and quantity == int(quantity) else None
+
+
+def _rate(percent: Decimal) -> int | None:
+    """Hundredths of a percent, or None when it is no percentage."""
+    return int(percent * 100) if percent.is_finite() and 0 <= percent <= _WHOLE_RATE else None
 
 
 def _unit(subtotal: Money, quantity: int) -> Money:
@@ -212,9 +229,9 @@ def read_time(text: str) -> datetime | None:
     """An ISO 8601 time with its zone as UTC, or None when it is not one."""
     try:
         parsed = datetime.fromisoformat(text)
-    except ValueError:
+        return parsed.astimezone(UTC) if parsed.tzinfo else parsed.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         return None
-    return parsed.astimezone(UTC) if parsed.tzinfo else parsed.replace(tzinfo=UTC)
 
 
 def write_time(at: datetime) -> str:
