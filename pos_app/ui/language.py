@@ -1,0 +1,26 @@
+"""The language of the screens: translations, number forms and reading direction, set once before the window."""
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from pos_app import resources
+
+LANGUAGES = ("en", "fr")
+
+
+def use(app: QApplication, lang: str) -> str:
+    """Speak `lang` (`auto`: the system's, English when it is not one of ours) from now on; returns the language."""
+    system = QLocale.system()
+    locale = system if lang == "auto" else QLocale(lang)
+    spoken = locale.name().partition("_")[0]
+    if spoken not in LANGUAGES:
+        spoken = "en"
+    QLocale.setDefault(locale if locale.name() != "C" else QLocale("en"))
+    for old in app.findChildren(QTranslator):
+        QCoreApplication.removeTranslator(old)
+        old.deleteLater()
+    translator = QTranslator(app)
+    if translator.load(str(resources.path("translations", f"pos_app_{spoken}.qm"))):
+        QCoreApplication.installTranslator(translator)
+    app.setLayoutDirection(QLocale().textDirection())
+    return spoken

@@ -1,0 +1,1 @@
+"""Controls that every screen is made of: keys, steppers, segments, labels, sheets."""

@@ -1,0 +1,107 @@
+"""Small marks: count badges and status chips, as widgets and as paint for delegates."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from pos_app.domain.lifecycle import Status
+from pos_app.ui import theme
+from pos_app.ui.text import status_text
+
+CHIP_HEIGHT = 21
+_SHAPE = 8
+_PAD = 8
+
+
+def paint_badge(painter: QPainter, corner: QPointF, count: int, height: float = 26) -> None:
+    """A round count whose lower right corner (left in right-to-left: the caller's) is at `corner`."""
+    look = theme.current()
+    painter.setFont(look.font(13, 700, tabular=True))
+    words = str(count) if count < 1000 else "999+"
+    high = look.scale * height
+    wide = max(high, painter.fontMetrics().horizontalAdvance(words) + high * 0.54)
+    box = QRectF(corner.x() - wide, corner.y() - high, wide, high)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(look.palette.accent))
+    painter.drawRoundedRect(box, high / 2, high / 2)
+    painter.setPen(QColor(look.palette.accent_ink))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def badge_width(count: int, height: float = 26) -> int:
+    """How wide `paint_badge` draws; near enough for layout."""
+    digits = len(str(min(count, 1000)))
+    return theme.current().px(max(height, 9 * digits + height * 0.54))
+
+
+def paint_status(painter: QPainter, place: QRect, status: Status, direction: Qt.LayoutDirection) -> int:
+    """A status as colour, text and shape at the start of `place`; returns the width taken."""
+    look = theme.current()
+    painter.setFont(look.font(12, 600))
+    words = status_text(status)
+    pad, shape = look.px(_PAD), look.px(_SHAPE)
+    room = place.width() - 3 * pad - shape
+    words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(0, room))
+    taken = painter.fontMetrics().horizontalAdvance(words) + 3 * pad + shape - pad // 2
+    height = look.px(CHIP_HEIGHT)
+    rtl = direction is Qt.LayoutDirection.RightToLeft
+    left = place.right() + 1 - taken if rtl else place.left()
+    box = QRectF(left, place.top() + (place.height() - height) / 2, taken, height)
+    color = QColor(look.palette.status(status))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(look.palette.tint(look.palette.status(status))))
+    painter.drawRoundedRect(box, theme.RADIUS_SMALL, theme.RADIUS_SMALL)
+    painter.setBrush(color)
+    middle = box.right() - pad - shape / 2 if rtl else box.left() + pad + shape / 2
+    _paint_shape(painter, QPointF(middle, box.center().y()), shape, status)
+    painter.setPen(color)
+    start = box.adjusted(pad, 0, -pad, 0)
+    side = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
+    painter.drawText(start, side | Qt.AlignmentFlag.AlignVCenter, words)
+    return taken
+
+
+def _paint_shape(painter: QPainter, middle: QPointF, size: float, status: Status) -> None:
+    half, x, y = size / 2, middle.x(), middle.y()
+    match status:
+        case Status.PREPARING:
+            points = [(x - half * 0.7, y - half), (x + half, y), (x - half * 0.7, y + half)]
+        case Status.FINDING | Status.CANCELLED:
+            points = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)]
+        case Status.COMPLETED | Status.HANDED:
+            painter.drawRect(QRectF(x - half * 0.85, y - half * 0.85, half * 1.7, half * 1.7))
+            return
+        case Status.PICKUP:
+            points = [(x - half, y + half * 0.8), (x + half, y + half * 0.8), (x, y - half * 0.9)]
+        case _:
+            painter.drawEllipse(middle, half * 0.9, half * 0.9)
+            return
+    painter.drawPolygon(QPolygonF([QPointF(px, py) for px, py in points]))
+
+
+class StatusChip(QWidget):
+    """A status as colour, text and shape."""
+
+    def __init__(self, status: Status, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.show_status(status)
+
+    def show_status(self, status: Status) -> None:
+        """Show `status` from now on."""
+        self._status = status
+        self.setAccessibleName(status_text(status))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the words."""
+        look = theme.current()
+        words = QFontMetrics(look.font(12, 600)).horizontalAdvance(status_text(self._status))
+        return QSize(words + 3 * look.px(_PAD) + look.px(_SHAPE) + 1, look.px(CHIP_HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the chip."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_status(painter, self.rect(), self._status, self.layoutDirection())
