@@ -209,7 +209,9 @@ class Cart:
         return self._put(replace(line, discount=discount))
 
     def set_discount(self, discount: Discount | None) -> "Cart":
-        """A discount on the whole cart, or none. Raises `CartError` when it is more than the cart."""
+        """A discount on the whole cart, or none. Raises `CartError` on an empty cart, or when it is more than that."""
+        if discount is not None and not self.lines:
+            raise CartError("there is nothing in the cart to take a discount off")
         _fits(discount, total((line.net for line in self.lines), self.currency))
         return replace(self, discount=discount)
 
