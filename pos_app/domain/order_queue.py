@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.order import Order
+from pos_app.domain.payment import Payment
 
 MAX_CLOSED = 500
 
@@ -73,7 +74,23 @@ class DeliveryMoved:
     reason: str = ""
 
 
-QueueEvent = OrderSeen | OrdersRead | OrderPlaced | StatusIntended | DeliveryMoved
+@dataclass(frozen=True, slots=True)
+class PaymentTaken:
+    """Recorded here; the service has not answered yet."""
+
+    key: str
+    payment: Payment
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentTakenBack:
+    """Undone before it left the till."""
+
+    key: str
+    intent_id: str
+
+
+QueueEvent = OrderSeen | OrdersRead | OrderPlaced | StatusIntended | DeliveryMoved | PaymentTaken | PaymentTakenBack
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +125,12 @@ def apply(queue: OrderQueue, event: QueueEvent) -> OrderQueue:
         case DeliveryMoved(key, delivery, reason):
             known = queue.get(key)
             return _put(queue, _moved(known, delivery, reason)) if known else queue
+        case PaymentTaken(key, payment):
+            known = queue.get(key)
+            return _put(queue, _with_payment(known, payment)) if known else queue
+        case PaymentTakenBack(key, intent_id):
+            known = queue.get(key)
+            return _put(queue, _without_payment(known, intent_id)) if known else queue
 
 
 def _seen(known: Entry | None, order: Order) -> Entry:
@@ -124,6 +147,15 @@ def _seen(known: Entry | None, order: Order) -> Entry:
 def _moved(known: Entry, delivery: Delivery, reason: str) -> Entry:
     over = delivery in (Delivery.CONFIRMED, Delivery.REFUSED)
     return replace(known, delivery=delivery, reason=reason, intended=None if over else known.intended)
+
+
+def _with_payment(known: Entry, payment: Payment) -> Entry:
+    return replace(known, order=known.order.with_payment(payment), delivery=Delivery.TO_SEND)
+
+
+def _without_payment(known: Entry, intent_id: str) -> Entry:
+    kept = tuple(payment for payment in known.order.payments if payment.intent_id != intent_id)
+    return replace(known, order=replace(known.order, payments=kept))
 
 
 def _read(queue: OrderQueue, orders: tuple[Order, ...]) -> OrderQueue:

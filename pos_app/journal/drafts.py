@@ -15,14 +15,17 @@ def put_current(connection: sqlite3.Connection, cart: Cart, at: datetime) -> Non
     _put(connection, CURRENT, CURRENT, "", cart, at)
 
 
-def put_parked(connection: sqlite3.Connection, parked: ParkedCart) -> None:
-    """Keep a parked cart."""
-    _put(connection, parked.id, _PARKED, parked.name, parked.cart, parked.at)
+def put_all(connection: sqlite3.Connection, cart: Cart, parked: tuple[ParkedCart, ...], at: datetime) -> None:
+    """Keep the cart on the screen and exactly these parked carts."""
+    connection.execute("DELETE FROM drafts")
+    put_current(connection, cart, at)
+    for one in parked:
+        _put(connection, one.id, _PARKED, one.name, one.cart, one.at)
 
 
-def drop(connection: sqlite3.Connection, draft_id: str) -> None:
-    """A draft became an order or the current cart."""
-    connection.execute("DELETE FROM drafts WHERE id = ?", (draft_id,))
+def drop_current(connection: sqlite3.Connection) -> None:
+    """The cart on the screen became an order."""
+    connection.execute("DELETE FROM drafts WHERE id = ?", (CURRENT,))
 
 
 def current(connection: sqlite3.Connection) -> Cart | None:

@@ -18,6 +18,14 @@ def put_order(connection: sqlite3.Connection, order: Order) -> None:
     )
 
 
+def order(connection: sqlite3.Connection, key: str) -> Order:
+    """The kept order of this key. Raises `KeyError`."""
+    row = connection.execute("SELECT body FROM orders WHERE key = ?", (key,)).fetchone()
+    if row is None:
+        raise KeyError(key)
+    return read_order(row[0])
+
+
 def add(connection: sqlite3.Connection, order_key: str, intents: Iterable[NewIntent], now: float) -> None:
     """Record intents of a kept order, in the order they must be sent."""
     connection.executemany(
@@ -111,7 +119,8 @@ def unsent(connection: sqlite3.Connection, now: float) -> Unsent:
 def state_of(connection: sqlite3.Connection, order_key: str) -> tuple[Delivery, str]:
     """An order's own delivery state: the worst of its intents, with the reason."""
     rows = connection.execute(
-        "SELECT state, reason FROM intents WHERE order_key = ? AND state NOT IN ('confirmed', 'withdrawn') ORDER BY seq",
+        "SELECT state, reason FROM intents WHERE order_key = ? AND state NOT IN ('confirmed', 'withdrawn')"
+        " ORDER BY seq",
         (order_key,),
     ).fetchall()
     for state, reason in rows:

@@ -56,6 +56,10 @@ class Connection:
             difference = round(service_time - self._clock.now().timestamp(), 1)
         self._set(replace(self.facts, last_answer=self._clock.monotonic(), clock_difference=difference))
 
+    def monotonic(self) -> float:
+        """The clock the facts are on."""
+        return self._clock.monotonic()
+
     def works(self) -> None:
         """The service did what it was asked: no problem, nothing to wait for."""
         self._set(replace(self.facts, problem=None, detail="", retry_at=None))

@@ -1,0 +1,93 @@
+"""The menu and the staff: last known ones at once, newer ones when the service has them."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from pos_app.domain.menu import Menu, empty_menu
+from pos_app.domain.staff import Person
+from pos_app.journal import shelf
+from pos_app.journal.records import Snapshot
+from pos_app.journal.store import Store
+from pos_app.services.clock import Clock
+from pos_app.services.subscription import Subscription
+from pos_app.wire.catalog import Catalog, StaffList, menu_from_catalog, people_from_staff
+from pos_app.wire.codec import decode, encode
+
+if TYPE_CHECKING:
+    from pos_app.api.client import OrderApi
+
+_MENU = "catalog"
+_STAFF = "staff"
+
+
+class CatalogKeeper:
+    """`menu`: what is on sale, sold-out marks of today applied. `read_at`: when the service last said so."""
+
+    def __init__(self, store: Store, clock: Clock, fallback: bytes | None = None) -> None:
+        self._store = store
+        self._clock = clock
+        self._sold_out = store.read(lambda rows: shelf.sold_out(rows, clock.business_day()))
+        kept = store.read(lambda rows: shelf.snapshot(rows, _MENU))
+        self._etag = kept.etag if kept else ""
+        self.read_at: datetime | None = kept.at if kept else None
+        self._listed = _menu(kept.body if kept else fallback)
+        self.menu = self._marked()
+        staff = store.read(lambda rows: shelf.snapshot(rows, _STAFF))
+        self._staff_etag = staff.etag if staff else ""
+        self.staff: tuple[Person, ...] = people_from_staff(decode(staff.body, StaffList)) if staff else ()
+        self.changed: Subscription[Menu] = Subscription()
+
+    async def refresh(self, api: "OrderApi") -> None:
+        """Ask for what is newer. Raises `ApiError`, `BadShape`, `JournalError`."""
+        found = await api.catalog(self._etag)
+        if found is not None:
+            catalog, self._etag = found
+            self._listed = menu_from_catalog(catalog)
+            await self._keep(_MENU, Snapshot(self._etag, encode(catalog), self._clock.now()))
+            self._publish()
+        self.read_at = self._clock.now()
+        people = await api.staff(self._staff_etag)
+        if people is not None:
+            listed, self._staff_etag = people
+            self.staff = people_from_staff(listed)
+            await self._keep(_STAFF, Snapshot(self._staff_etag, encode(listed), self._clock.now()))
+
+    async def set_available(self, item_id: str, available: bool) -> None:
+        """Sold out for today on this till, or back on sale."""
+        day = self._clock.business_day()
+        await self._store.run(lambda rows: shelf.set_sold_out(rows, day, item_id, not available))
+        self._sold_out = self._sold_out - {item_id} if available else self._sold_out | {item_id}
+        self._publish()
+
+    async def _keep(self, name: str, snapshot: Snapshot) -> None:
+        await self._store.run(lambda rows: shelf.put_snapshot(rows, name, snapshot))
+
+    def _publish(self) -> None:
+        self.menu = self._marked()
+        self.changed.publish(self.menu)
+
+    def _marked(self) -> Menu:
+        if not self._sold_out:
+            return self._listed
+        items = (replace(i, available=False) if i.id in self._sold_out else i for i in self._listed.items)
+        return replace(self._listed, items=tuple(items))
+
+
+def _menu(body: bytes | None) -> Menu:
+    return menu_from_catalog(decode(body, Catalog)) if body else empty_menu()
+
+
+async def keep_fresh(keeper: CatalogKeeper, api: "OrderApi", seconds: float = 60.0) -> None:
+    """Refresh now and then until cancelled; what cannot be had now is had later, the feed reports why."""
+    import asyncio
+
+    from pos_app.api.errors import ApiError
+
+    while True:
+        try:
+            await keeper.refresh(api)
+            wait = seconds
+        except ApiError:
+            wait = 2.0
+        await asyncio.sleep(wait)

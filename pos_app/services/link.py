@@ -1,0 +1,116 @@
+"""The till's line to its service: starts the embedded one or uses another, and runs the loops on it."""
+
+import asyncio
+from collections.abc import Coroutine
+from contextlib import AsyncExitStack
+from typing import TYPE_CHECKING, Any
+
+from pos_app.services.account import Account, AccountState
+from pos_app.services.backoff import Backoff
+from pos_app.services.catalog import CatalogKeeper, keep_fresh
+from pos_app.services.clock import Clock
+from pos_app.services.connection import Connection, Problem
+from pos_app.services.local_service import Endpoint, LocalService, ServiceNotStarted
+from pos_app.services.order_feed import OrderFeed
+from pos_app.services.register import Register
+
+if TYPE_CHECKING:
+    from pos_app.api.client import OrderApi
+    from pos_app.journal.store import Store
+
+
+class Link:
+    """`run` until cancelled; starts over when the account changes or the embedded service ends."""
+
+    def __init__(
+        self,
+        account: Account,
+        local: LocalService,
+        store: "Store",
+        feed: OrderFeed,
+        register: Register,
+        catalog: CatalogKeeper,
+        connection: Connection,
+        clock: Clock,
+    ) -> None:
+        self._account = account
+        self._local = local
+        self._store = store
+        self._feed = feed
+        self._register = register
+        self._catalog = catalog
+        self._connection = connection
+        self._clock = clock
+        self._changed = asyncio.Event()
+
+    async def run(self) -> None:
+        """Until cancelled; the embedded service ends with it."""
+        forget = self._account.changed.subscribe(self._account_changed)
+        backoff = Backoff(first=0.5, cap=10.0)
+        try:
+            await self._account.unlock()
+            while True:
+                self._changed.clear()
+                try:
+                    await self._use_service()
+                    backoff.reset()
+                except ServiceNotStarted as error:
+                    pause = backoff.next()
+                    self._connection.failed(Problem.NO_ANSWER, str(error), self._clock.monotonic() + pause)
+                    await asyncio.sleep(pause)
+        finally:
+            forget()
+            await self._local.stop()
+
+    async def _use_service(self) -> None:
+        if self._account.state.url:
+            await self._local.stop()
+            await self._use_remote()
+            return
+        self._connection.failed(Problem.STARTING)
+        endpoint = await self._local.start()
+        await self._use(endpoint, self._local.ended())
+        await self._local.stop()
+
+    async def _use_remote(self) -> None:
+        state, key = self._account.state, self._account.key()
+        if key is None:
+            self._connection.failed(state.problem or Problem.NO_KEY)
+            await self._changed.wait()
+            return
+        await self._use(Endpoint(state.url, state.location, key))
+
+    async def _use(self, endpoint: Endpoint, *ends: Coroutine[Any, Any, Any]) -> None:
+        """Run the loops on one service until the account changes or one of `ends` returns."""
+        from pos_app.api.client import OrderApi
+
+        api = OrderApi(endpoint.url, endpoint.location, lambda: endpoint.key, trusted_hosts=self._account.trusted_hosts)
+        api.on_answer = self._connection.answered
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(api.close)
+            watches = [asyncio.create_task(end) for end in (self._changed.wait(), *ends)]
+            loops = [asyncio.create_task(loop) for loop in self._loops(api)]
+            stack.push_async_callback(_cancel, [*watches, *loops])
+            await asyncio.wait([*watches, *loops], return_when=asyncio.FIRST_COMPLETED)
+            for loop in loops:
+                if loop.done():
+                    loop.result()
+
+    def _loops(self, api: "OrderApi") -> list[Coroutine[Any, Any, None]]:
+        from pos_app.services.delivery import DeliveryLoop
+        from pos_app.services.feed_loop import FeedLoop
+
+        delivery = DeliveryLoop(
+            self._store, self._feed, self._register, api, self._connection, self._clock, Backoff(cap=10.0)
+        )
+        feed = FeedLoop(self._feed, api, self._connection, Backoff(first=0.25, cap=2.0))
+        return [delivery.run(), feed.run(), keep_fresh(self._catalog, api)]
+
+    def _account_changed(self, _state: AccountState) -> None:
+        self._changed.set()
+
+
+async def _cancel(tasks: list[asyncio.Task[Any]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

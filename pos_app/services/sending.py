@@ -1,0 +1,113 @@
+"""One intent to the service: what was tried before is looked up by its key before it is sent again."""
+
+import sqlite3
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+import msgspec
+from msgspec import UNSET
+
+from pos_app.api import errors
+from pos_app.domain.lifecycle import MoveRefused, Status, check_move
+from pos_app.domain.order import Order
+from pos_app.domain.order_queue import OrderSeen
+from pos_app.journal import outbox
+from pos_app.journal.records import Intent, IntentKind
+from pos_app.journal.store import Store
+from pos_app.services.order_feed import OrderFeed
+from pos_app.services.register import Register
+from pos_app.wire.codec import BadShape, decode, encode
+from pos_app.wire.document import OrderDocument, order_from_document
+from pos_app.wire.payment import PaymentShape
+from pos_app.wire.push import PushOrder
+from pos_app.wire.status import StatusMove
+
+if TYPE_CHECKING:
+    from pos_app.api.client import OrderApi
+
+Rows: TypeAlias = sqlite3.Connection
+
+
+class ChangedIntent(Exception):
+    """The intent was written anew and waits for its next turn."""
+
+
+class Sender:
+    """Sends intents. Returns the service's order when it holds the intent; raises `ApiError`, `ChangedIntent`."""
+
+    def __init__(self, api: "OrderApi", store: Store, register: Register, feed: OrderFeed) -> None:
+        self._api = api
+        self._store = store
+        self._register = register
+        self._feed = feed
+
+    async def send(self, intent: Intent) -> Order:
+        """Make sure the service has done this, once."""
+        match intent.kind:
+            case IntentKind.CREATE:
+                document = await self._create(intent)
+            case IntentKind.STATUS:
+                document = await self._status(intent)
+            case IntentKind.PAYMENT:
+                document = await self._payment(intent)
+        try:
+            return order_from_document(document)
+        except BadShape as error:
+            raise errors.BadAnswer(str(error)) from error
+
+    async def _create(self, intent: Intent) -> OrderDocument:
+        push = decode(intent.body, PushOrder)
+        if intent.attempts and (found := await self._api.find(push.private_ref)):
+            return found
+        try:
+            return await self._api.push(push)
+        except errors.Conflict as conflict:
+            if conflict.code != "DISPLAY_ID_TAKEN":
+                raise
+            await self._renumber(intent, push)
+            raise ChangedIntent from None
+
+    async def _payment(self, intent: Intent) -> OrderDocument:
+        if intent.attempts:
+            document = await self._api.order(intent.service_id)
+            if any(payment.payment_intent_id == intent.once_key for payment in document.payments or ()):
+                return document
+        return await self._api.pay(intent.service_id, decode(intent.body, PaymentShape))
+
+    async def _status(self, intent: Intent) -> OrderDocument:
+        move = decode(intent.body, StatusMove)
+        if intent.attempts:
+            history = await self._api.history(intent.service_id)
+            if any(entry.request_id == intent.once_key for entry in history.history):
+                return await self._api.order(intent.service_id)
+        try:
+            return await self._api.move(intent.service_id, move)
+        except errors.Conflict as conflict:
+            if conflict.code != "VERSION_CONFLICT":
+                raise
+            return await self._decide_again(intent, move)
+
+    async def _decide_again(self, intent: Intent, move: StatusMove) -> OrderDocument:
+        """Somebody else changed the order first: done already, still possible, or refused with the reason."""
+        document = await self._api.order(intent.service_id)
+        wanted, found = Status(move.status), Status(document.status)
+        if found is wanted:
+            return document
+        try:
+            check_move(found, wanted, lead=False, colleague=bool(move.colleague), seconds_since_change=0.0)
+        except MoveRefused as refused:
+            raise errors.Conflict(409, "STATUS_NOT_ALLOWED", str(refused), refused.move) from None
+        return await self._api.move(intent.service_id, msgspec.structs.replace(move, version=document.version or UNSET))
+
+    async def _renumber(self, intent: Intent, push: PushOrder) -> None:
+        """Another till called this number out today: take the next one."""
+
+        def work(rows: Rows) -> Order:
+            display_id = self._register.next_call_number(rows)
+            outbox.rewrite(rows, intent.seq, encode(msgspec.structs.replace(push, display_id=display_id)))
+            known = outbox.order(rows, intent.order_key)
+            renumbered = replace(known, display_id=display_id)
+            outbox.put_order(rows, renumbered)
+            return renumbered
+
+        self._feed.apply(OrderSeen(await self._store.run(work)))
