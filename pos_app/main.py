@@ -1,0 +1,81 @@
+"""The till: settings → parts → window → loop."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from pos_app.parts import Parts, build
+from pos_app.settings import Settings
+from pos_app.ui import assets, language, notices, theme
+from pos_app.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    import asyncio
+
+
+class AlreadyRunning(Exception):
+    """Another till uses this data folder."""
+
+
+def run(settings: Settings) -> int:
+    """Show the till until it is closed. Raises `JournalError`, `AlreadyRunning`."""
+    app = application(settings)
+    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    lock = QLockFile(str(settings.data_dir / "till.lock"))
+    if not lock.tryLock(100):
+        raise AlreadyRunning(f"another till is running on {settings.data_dir}: close it, or give --data-dir")
+    parts = build(settings)
+    try:
+        window = open_window(parts)
+        from pos_app.ui import loop  # asyncio and what stands on it come after the first paint
+
+        return loop.run(app, lambda closed: live(parts, window, closed))
+    finally:
+        parts.store.close()
+        lock.unlock()
+
+
+def application(settings: Settings) -> QApplication:
+    """The one QApplication, in the language and theme of the settings."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError("a window needs a QApplication")
+    app.setApplicationName("pos-app")
+    app.setApplicationDisplayName("pos-app")
+    language.use(app, settings.lang)
+    theme.apply(app, theme.chosen(settings.theme, settings.text_scale))
+    app.setWindowIcon(assets.app_icon())
+    return app
+
+
+def open_window(parts: Parts) -> MainWindow:
+    """The window, painted once."""
+    window = MainWindow(parts.till, parts.feed, parts.connection, parts.catalog, parts.account, parts.settings)
+    if parts.settings.fullscreen:
+        window.showFullScreen()
+    else:
+        window.show()
+    QGuiApplication.sync()
+    return window
+
+
+async def live(parts: Parts, window: MainWindow, closed: "asyncio.Event") -> int:
+    """Run the loops behind the window until it is closed."""
+    from pos_app import diary
+    from pos_app.ui import tasks
+
+    diary.start(parts.settings.data_dir)
+    sys.excepthook = lambda _kind, error, _trace: notices.failed(error, "a key")
+    parts.register.failed.subscribe(lambda error: notices.problem(str(error)))
+    await parts.recall_unsent()
+    tasks.spawn(parts.link().run(), name="the line to the order service")
+    try:
+        await closed.wait()
+    finally:
+        await tasks.stop()
+        window.close()
+        diary.stop()
+    return 0

@@ -1,0 +1,78 @@
+"""The till's parts put together below the window: journal, catalogue, queue, register, cart, line to the service."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pos_app import resources
+from pos_app import settings as configuration
+from pos_app.domain.order_queue import DeliveryMoved, OrderPlaced
+from pos_app.journal import outbox
+from pos_app.journal.store import Store
+from pos_app.services.account import Account
+from pos_app.services.catalog import CatalogKeeper
+from pos_app.services.clock import Clock
+from pos_app.services.connection import Connection
+from pos_app.services.order_feed import OrderFeed
+from pos_app.services.register import Register
+from pos_app.services.till import Till
+
+if TYPE_CHECKING:
+    from pos_app.services.link import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything the window shows and the loops feed."""
+
+    settings: configuration.Settings
+    clock: Clock
+    store: Store
+    connection: Connection
+    catalog: CatalogKeeper
+    feed: OrderFeed
+    register: Register
+    till: Till
+    account: Account
+
+    def link(self) -> "Link":
+        """The line to the service; its network modules are imported here, after the first paint."""
+        from pos_app.services.link import Link
+        from pos_app.services.local_service import LocalService
+
+        settings = self.settings
+        local = LocalService(settings.service_database, settings.location, settings.data_dir / "service.log")
+        return Link(
+            self.account, local, self.store, self.feed, self.register, self.catalog, self.connection, self.clock
+        )
+
+    async def recall_unsent(self) -> None:
+        """Put what an earlier run could not send back into the queue."""
+        for order, delivery, reason in await self.store.run(outbox.unfinished):
+            self.feed.apply(OrderPlaced(order))
+            self.feed.apply(DeliveryMoved(order.key, delivery, reason))
+
+
+def build(settings: configuration.Settings, clock: Clock | None = None) -> Parts:
+    """Open the journal and make the parts. Raises `JournalError`."""
+    clock = clock or Clock()
+    store = Store(settings.journal)
+    try:
+        return _assemble(settings, clock, store)
+    except BaseException:
+        store.close()
+        raise
+
+
+def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> Parts:
+    connection = Connection(clock)
+    sample = None if settings.service else resources.path("menu", "brasserie.json").read_bytes()
+    catalog = CatalogKeeper(store, clock, fallback=sample)
+    feed = OrderFeed()
+    register = Register(store, feed, clock, settings.till)
+    till = Till(store, catalog, register, clock)
+
+    def save(changes: Mapping[str, Any]) -> None:
+        configuration.save(settings, changes)
+
+    return Parts(settings, clock, store, connection, catalog, feed, register, till, Account(settings, save))
