@@ -4,7 +4,7 @@ import asyncio
 import logging
 import ssl
 import time
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -25,6 +25,7 @@ from pos_app.wire.status import History, StatusMove
 
 if TYPE_CHECKING:
     import httpx
+    from httpx_sse import ServerSentEvent
 
     from pos_app.api.exchange import Answer, Exchange
 
@@ -152,14 +153,14 @@ class OrderApi:
             await exchange.close()
 
     @asynccontextmanager
-    async def listen(self, after: str) -> AsyncIterator["httpx.Response"]:
-        """The open answer of the event stream, resumed after cursor `after`; `event_stream` reads it."""
+    async def listen(self, after: str) -> AsyncIterator["AsyncGenerator[ServerSentEvent, None]"]:
+        """The open event stream, resumed after cursor `after`; `event_stream` reads it."""
         exchange = await self._ready()
         headers = {**self._identification(), "Accept": "text/event-stream", "Cache-Control": "no-store"}
         if after:
             headers["Last-Event-ID"] = after
-        async with exchange.listen(f"{self._orders}/events", headers) as response:
-            yield response
+        async with exchange.listen(f"{self._orders}/events", headers) as events:
+            yield events
 
     async def _document(
         self, method: str, path: str, content: msgspec.Struct | None, order_id: str | None = None

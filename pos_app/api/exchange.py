@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import httpx
+from httpx_sse import ServerSentEvent
 
 from pos_app import __version__
 from pos_app.api.address import is_loopback
 from pos_app.api.bounds import Bounds
 from pos_app.api.errors import ApiError, BadAnswer, NoAnswer, TooLarge, UntrustedCertificate, refusal
 from pos_app.api.headers import KEY_HEADER, retry_after, server_time
+from pos_app.api.supervised import Supervised
 from pos_app.wire.errors import read_error
 
 # uvicorn closes an idle connection after 5 s: be the first, or a request may just miss it.
@@ -61,7 +63,7 @@ class Exchange:
         """One request and its whole JSON answer of at most `most` bytes."""
         url = f"{self._address}{path}"
         async with (
-            translated(self._host),
+            _translated(self._host),
             asyncio.timeout(self._bounds.total),
             self._client.stream(method, url, content=body, headers=headers) as response,
         ):
@@ -72,19 +74,25 @@ class Exchange:
             return Answer(response.status_code, content, response.headers.get("etag", "")[:200], clock)
 
     @asynccontextmanager
-    async def listen(self, path: str, headers: dict[str, str]) -> AsyncIterator[httpx.Response]:
-        """An open event stream; silence ends it as an error, and so does whatever happens inside the `with`."""
-        request = self._client.build_request("GET", f"{self._address}{path}", headers=headers)
-        request.extensions["timeout"]["read"] = self._bounds.stream_silence
-        async with translated(self._host):
+    async def listen(self, path: str, headers: dict[str, str]) -> AsyncIterator[AsyncGenerator[ServerSentEvent, None]]:
+        """An open event stream: ends when the service ends it, raises when it falls silent or breaks off.
+
+        `heard(None)` is called for every piece of it, heartbeats too.
+        """
+        patience = httpx.Timeout(self._bounds.stream_silence, connect=self._bounds.connect)
+        request = self._client.build_request("GET", f"{self._address}{path}", headers=headers, timeout=patience)
+        async with _translated(self._host):
             async with asyncio.timeout(self._bounds.total):
                 response = await self._client.send(request, stream=True)
+            self._heard(server_time(response.headers))
+            stream = Supervised(response.stream, self._bounds.event, lambda: self._heard(None))
+            response.stream = stream
+            events = stream.events(response)
             try:
-                self._heard(server_time(response.headers))
                 await _raise_unless_ok(response, "text/event-stream")
-                yield response
+                yield events
             finally:
-                await response.aclose()
+                await _close(response, events)
 
     async def close(self) -> None:
         """Let go of all connections."""
@@ -119,7 +127,7 @@ def _client(
 
 
 @asynccontextmanager
-async def translated(host: str) -> AsyncIterator[None]:
+async def _translated(host: str) -> AsyncIterator[None]:
     """Whatever httpx, TLS, the sockets or `asyncio.timeout` raise inside becomes an `ApiError`."""
     try:
         yield
@@ -178,7 +186,7 @@ async def _refusal(response: httpx.Response) -> ApiError:
     """The error an answer stands for; its body helps, but cut, huge, slow or broken it changes nothing."""
     body = bytearray()
     with suppress(httpx.HTTPError, OSError):
-        async with asyncio.timeout(_ERROR_BODY_SECONDS), pieces(response) as found:
+        async with asyncio.timeout(_ERROR_BODY_SECONDS), _pieces(response) as found:
             async for piece in found:
                 body += piece
                 if len(body) > _ERROR_BODY:
@@ -201,7 +209,7 @@ async def _read_body(response: httpx.Response, most: int) -> bytes:
     if announced.isdecimal() and int(announced[:20]) > most:
         raise TooLarge(most)
     body = bytearray()
-    async with pieces(response) as found:
+    async with _pieces(response) as found:
         async for piece in found:
             body += piece
             if len(body) > most:
@@ -210,14 +218,16 @@ async def _read_body(response: httpx.Response, most: int) -> bytes:
 
 
 @asynccontextmanager
-async def pieces(response: httpx.Response) -> AsyncIterator[AsyncGenerator[bytes, None]]:
-    """The body piece by piece, left at any point.
-
-    The connection is closed before the iterators above it: an event loop inside Qt does not finish abandoned ones.
-    """
+async def _pieces(response: httpx.Response) -> AsyncIterator[AsyncGenerator[bytes, None]]:
+    """The body piece by piece, left at any point."""
     found: AsyncGenerator[bytes, None] = response.aiter_raw()  # type: ignore[assignment]
     try:
         yield found
     finally:
-        await response.aclose()
-        await found.aclose()
+        await _close(response, found)
+
+
+async def _close(response: httpx.Response, iterator: AsyncGenerator[object, None]) -> None:
+    """The connection first: an event loop inside Qt does not finish the iterators between the two when dropped."""
+    await response.aclose()
+    await iterator.aclose()
