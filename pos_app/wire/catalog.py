@@ -188,7 +188,7 @@ def _item(shape: ItemShape, currency: str, categories: set[str], groups: dict[st
         name=shape.name,
         category=shape.category,
         price=_price(shape.price, currency, f"item {shape.id}"),
-        tax_rate=tax_rate_from_percent(shape.tax_rate),
+        tax_rate=_tax_rate(shape),
         plu=shape.plu,
         barcode=shape.barcode,
         option_groups=tuple(groups[group] for group in shape.option_groups),
@@ -201,6 +201,13 @@ def _item(shape: ItemShape, currency: str, categories: set[str], groups: dict[st
 
 def _option_shape(option: Option) -> OptionShape:
     return OptionShape(option.id, option.name, option.price.to_wire(), option.default, option.max_quantity)
+
+
+def _tax_rate(shape: ItemShape) -> int:
+    try:
+        return tax_rate_from_percent(shape.tax_rate)
+    except BadShape as error:
+        raise BadShape(f"item {shape.id}: {error}") from None
 
 
 def _price(text: str, currency: str, where: str) -> Money:
