@@ -8,9 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos_app.domain.cart import CartError
+from pos_app.domain.lifecycle import MoveRefused
+from pos_app.domain.payment import PaymentRefused
+from pos_app.domain.tender import TooLittle
+from pos_app.services.till import NotRecorded
 from pos_app.ui.text import translate
 
 log = logging.getLogger(__name__)
+MEANT_FOR_PEOPLE = (CartError, MoveRefused, PaymentRefused, TooLittle, NotRecorded)
 _LONGEST = 300
 
 
@@ -61,7 +66,7 @@ def problem(text: str, action: Action | None = None) -> None:
 
 def failed(error: BaseException, doing: str) -> None:
     """A task ended with `error`: its own sentence where it has one for people, else logged and shown once."""
-    if isinstance(error, _meant_for_people()):
+    if isinstance(error, MEANT_FOR_PEOPLE):
         problem(str(error))
         return
     log.error("%s failed", doing, exc_info=error)
@@ -71,8 +76,14 @@ def failed(error: BaseException, doing: str) -> None:
         problem(translate("Notice", "Something went wrong inside the till. It is in the log; selling goes on."))
 
 
-def _meant_for_people() -> tuple[type[BaseException], ...]:
-    return (CartError,)
+def attempt(act: Callable[[], object]) -> bool:
+    """Do what a touch asked for; a refusal is said and gives False."""
+    try:
+        act()
+    except MEANT_FOR_PEOPLE as refusal:
+        say(str(refusal))
+        return False
+    return True
 
 
 def _plain(text: str) -> str:
