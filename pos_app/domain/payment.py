@@ -235,5 +235,6 @@ def _check_sale(order_total: Money, payments: Sequence[Payment], new: Payment) -
         raise Overpaid(left)
     if new.amount_type is AmountType.FULL and new.amount != left:
         raise AmountMismatch(f"the full amount left is {left}")
-    if not new.amount and new.amount_type is not AmountType.FULL and not new.items:
-        raise AmountMismatch("a payment is above zero")
+    given_away = new.amount_type is AmountType.FULL and not order_total and not payments
+    if not new.amount and not new.items and not given_away:
+        raise AmountMismatch("nothing is left to pay" if not left else "a payment is above zero")

@@ -1,0 +1,127 @@
+"""Intents wait for the earlier ones of their own order and for nobody else's."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pos_app.domain.money import Money
+from pos_app.domain.order import Order
+from pos_app.domain.order_queue import Delivery
+from pos_app.journal import outbox
+from pos_app.journal.records import IntentKind, NewIntent
+from pos_app.journal.store import Store
+
+NOW = 1000.0
+Run = Callable[[Callable[[sqlite3.Connection], Any]], Any]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Iterator[Run]:
+    store = Store(tmp_path / "journal.sqlite")
+    yield store.read
+    store.close()
+
+
+def order(key: str) -> Order:
+    return Order(private_ref=key, total=Money(200, "EUR"), lines=(), created_at=datetime(2026, 1, 1, tzinfo=UTC))
+
+
+def recorded(rows: sqlite3.Connection, key: str, *kinds: IntentKind, hold_until: float = 0.0) -> None:
+    outbox.put_order(rows, order(key))
+    intents = [NewIntent(kind, f"{key}-{kind}", b"{}", hold_until) for kind in kinds]
+    outbox.add(rows, key, intents, NOW)
+
+
+def due(run: Run, now: float = NOW) -> list[str]:
+    return [intent.once_key for intent in run(lambda rows: outbox.due(rows, now, 10))]
+
+
+def settled(run: Run, once_key: str, state: Delivery, reason: str = "") -> None:
+    (intent,) = [i for i in run(lambda rows: outbox.due(rows, NOW, 10)) if i.once_key == once_key]
+    run(lambda rows: outbox.settle(rows, intent.seq, state, reason))
+
+
+def test_an_orders_intents_leave_in_the_order_they_were_made(run: Run) -> None:
+    run(lambda rows: recorded(rows, "a", IntentKind.CREATE, IntentKind.STATUS, IntentKind.PAYMENT))
+    for expected in ("a-create", "a-status", "a-payment"):
+        assert due(run) == [expected]
+        settled(run, expected, Delivery.CONFIRMED)
+    assert due(run) == []
+
+
+def test_orders_do_not_wait_for_each_other(run: Run) -> None:
+    run(lambda rows: recorded(rows, "a", IntentKind.CREATE, IntentKind.PAYMENT))
+    run(lambda rows: recorded(rows, "b", IntentKind.CREATE))
+    assert due(run) == ["a-create", "b-create"]
+
+
+def test_refused_order_does_not_block_the_next_but_holds_its_own_payment(run: Run) -> None:
+    run(lambda rows: recorded(rows, "a", IntentKind.CREATE, IntentKind.PAYMENT))
+    run(lambda rows: recorded(rows, "b", IntentKind.CREATE))
+    settled(run, "a-create", Delivery.REFUSED, "the menu has changed")
+    assert due(run) == ["b-create"]
+    assert run(lambda rows: outbox.state_of(rows, "a")) == (Delivery.REFUSED, "the menu has changed")
+
+
+def test_refused_status_does_not_hold_the_payment(run: Run) -> None:
+    run(lambda rows: recorded(rows, "a", IntentKind.STATUS, IntentKind.PAYMENT))
+    settled(run, "a-status", Delivery.REFUSED)
+    assert due(run) == ["a-payment"]
+
+
+def test_retry_sends_a_refused_intent_again_with_the_same_key(run: Run) -> None:
+    run(lambda rows: recorded(rows, "a", IntentKind.CREATE))
+    settled(run, "a-create", Delivery.REFUSED)
+    assert due(run) == []
+    run(lambda rows: outbox.retry(rows, "a"))
+    assert due(run) == ["a-create"]
+
+
+def test_held_payment_leaves_when_its_time_comes_or_when_it_is_released(run: Run) -> None:
+    run(lambda rows: recorded(rows, "a", IntentKind.PAYMENT, hold_until=NOW + 5))
+    assert due(run) == []
+    assert run(outbox.next_due) == NOW + 5
+    assert due(run, NOW + 5) == ["a-payment"]
+    run(lambda rows: outbox.release(rows, "a-payment"))
+    assert due(run) == ["a-payment"]
+
+
+def test_payment_is_taken_back_only_while_it_was_never_tried(run: Run) -> None:
+    run(lambda rows: recorded(rows, "a", IntentKind.PAYMENT))
+    run(lambda rows: recorded(rows, "b", IntentKind.PAYMENT))
+    (first, _second) = run(lambda rows: outbox.due(rows, NOW, 10))
+    assert run(lambda rows: outbox.claim(rows, first.seq))
+    assert not run(lambda rows: outbox.withdraw(rows, "a-payment"))
+    assert run(lambda rows: outbox.withdraw(rows, "b-payment"))
+    assert due(run) == ["a-payment"]
+
+
+def test_what_was_taken_back_cannot_be_claimed(run: Run) -> None:
+    run(lambda rows: recorded(rows, "a", IntentKind.PAYMENT))
+    (intent,) = run(lambda rows: outbox.due(rows, NOW, 10))
+    run(lambda rows: outbox.withdraw(rows, "a-payment"))
+    assert not run(lambda rows: outbox.claim(rows, intent.seq))
+
+
+def test_unsent_counts_orders_not_intents_and_not_what_is_held_for_undo(run: Run) -> None:
+    run(lambda rows: recorded(rows, "a", IntentKind.CREATE, IntentKind.STATUS))
+    run(lambda rows: recorded(rows, "b", IntentKind.PAYMENT, hold_until=NOW + 5))
+    assert run(lambda rows: outbox.unsent(rows, NOW)).orders == 1
+    assert run(lambda rows: outbox.unsent(rows, NOW + 6)).orders == 2
+
+
+def test_a_once_only_key_is_recorded_once(run: Run) -> None:
+    run(lambda rows: recorded(rows, "a", IntentKind.CREATE))
+    with pytest.raises(Exception, match="UNIQUE"):
+        run(lambda rows: recorded(rows, "a", IntentKind.CREATE))
+
+
+def test_unfinished_orders_come_back_with_their_state(run: Run) -> None:
+    run(lambda rows: recorded(rows, "a", IntentKind.CREATE))
+    run(lambda rows: recorded(rows, "b", IntentKind.CREATE))
+    settled(run, "b-create", Delivery.CONFIRMED)
+    assert [(o.key, state) for o, state, _ in run(outbox.unfinished)] == [("a", Delivery.TO_SEND)]
