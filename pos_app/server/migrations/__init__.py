@@ -1,0 +1,1 @@
+"""Alembic migrations of the order service; run by `pos_app.server.database`."""
