@@ -87,7 +87,6 @@ class DeliveryLoop:
             if isinstance(result, BaseException):
                 raise result
         self._backoff.reset()
-        self._connection.works()
         return 0.0
 
     async def _deliver(self, intent: Intent) -> None:
@@ -101,6 +100,7 @@ class DeliveryLoop:
         except errors.ApiError as error:
             await self._failed(intent, error)
             return
+        self._connection.works()
         await self._settle(intent, Delivery.CONFIRMED, order=order)
 
     async def _failed(self, intent: Intent, error: errors.ApiError) -> None:
