@@ -7,15 +7,10 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pos_app.domain.cart import CartError
-from pos_app.domain.lifecycle import MoveRefused
-from pos_app.domain.payment import PaymentRefused
-from pos_app.domain.tender import TooLittle
-from pos_app.services.till import NotRecorded
+from pos_app.ui.reasons import MEANT_FOR_PEOPLE, reason
 from pos_app.ui.text import translate
 
 log = logging.getLogger(__name__)
-MEANT_FOR_PEOPLE = (CartError, MoveRefused, PaymentRefused, TooLittle, NotRecorded)
 _LONGEST = 300
 
 
@@ -65,9 +60,10 @@ def problem(text: str, action: Action | None = None) -> None:
 
 
 def failed(error: BaseException, doing: str) -> None:
-    """A task ended with `error`: its own sentence where it has one for people, else logged and shown once."""
-    if isinstance(error, MEANT_FOR_PEOPLE):
-        problem(str(error))
+    """A task ended with `error`: the sentence for people where there is one, else logged and shown once."""
+    sentence = reason(error)
+    if sentence:
+        problem(sentence)
         return
     log.error("%s failed", doing, exc_info=error)
     fault = f"{type(error).__name__} {doing}"
@@ -76,12 +72,17 @@ def failed(error: BaseException, doing: str) -> None:
         problem(translate("Notice", "Something went wrong inside the till. It is in the log; selling goes on."))
 
 
+def refused(error: Exception) -> None:
+    """Say why something was not done; `error` is one that people can do something about."""
+    say(reason(error) or str(error))
+
+
 def attempt(act: Callable[[], object]) -> bool:
     """Do what a touch asked for; a refusal is said and gives False."""
     try:
         act()
     except MEANT_FOR_PEOPLE as refusal:
-        say(str(refusal))
+        refused(refusal)
         return False
     return True
 

@@ -56,7 +56,8 @@ QPushButton:checked:focus { border: 3px double $surface; }
 QPushButton[kind="segment"]:checked:focus, QPushButton[kind="rail"]:checked:focus { border: 2px solid $focus; }
 
 QLineEdit, QPlainTextEdit, QSpinBox, QComboBox { background: $surface; color: $ink; border: 1px solid $line;
-  border-radius: ${r}px; padding: 4px 13px; selection-background-color: $accent; selection-color: $accent_ink; }
+  border-radius: ${r}px; padding: 4px 13px; placeholder-text-color: $ink3;
+  selection-background-color: $accent; selection-color: $accent_ink; }
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid $focus; padding: 3px 12px; }
 QLineEdit:disabled { color: $ink3; }
 QLineEdit[kind="note"] { background: $bg; }
@@ -80,6 +81,7 @@ QLineEdit[kind="note"] { background: $bg; }
 QAbstractItemView, QScrollArea, #scrolled { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: 8px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 8px; margin: 0; }
+#grid QScrollBar:vertical { width: 6px; }
 QScrollBar::handle { background: $handle; border-radius: 4px; min-height: 40px; min-width: 40px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
   background: transparent; border: 0; width: 0; height: 0; }

@@ -1,4 +1,4 @@
-"""Coroutines that the screens start: every task is kept, its failure is reported, and all end before the window does."""
+"""Coroutines the screens start: every task is kept, its failure reported, and all end before the window does."""
 
 from __future__ import annotations
 

@@ -21,6 +21,7 @@ _FONTS |= {"rail": (11, 400), "onbanner": (14, 600)}
 class Key(QPushButton):
     """Emits `acted` on touch, Space, Enter or an assistive press. A `money` key ignores a second touch within 250 ms.
 
+    `tap=True` makes it act when let go, for keys in a place that scrolls.
     `height`: least height in pixels before text scaling; each kind has its own.
     """
 
@@ -32,6 +33,7 @@ class Key(QPushButton):
         kind: Kind = "plain",
         *,
         money: bool = False,
+        tap: bool = False,
         height: int = 0,
         parent: QWidget | None = None,
     ) -> None:
@@ -45,9 +47,10 @@ class Key(QPushButton):
         self.setMinimumHeight(look.px(height or _HEIGHTS.get(kind, theme.KEY_SECOND + 8)))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
-        self.pressed.connect(self._act)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a touch leaves the focus, and so Enter, where it was
+        (self.clicked if tap else self.pressed).connect(self._act)
 
-    def _act(self) -> None:
+    def _act(self, _checked: bool = False) -> None:
         now = time.monotonic()
         if self.money and now - self._touched_at < SECOND_TOUCH:
             return

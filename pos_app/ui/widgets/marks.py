@@ -1,12 +1,13 @@
 """Small marks: count badges and status chips, as widgets and as paint for delegates."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pos_app.domain.lifecycle import Status
 from pos_app.ui import theme
 from pos_app.ui.text import status_text
+from pos_app.ui.widgets import shapes
 
 CHIP_HEIGHT = 21
 _SHAPE = 8
@@ -51,32 +52,13 @@ def paint_status(painter: QPainter, place: QRect, status: Status, direction: Qt.
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(look.palette.tint(look.palette.status(status))))
     painter.drawRoundedRect(box, theme.RADIUS_SMALL, theme.RADIUS_SMALL)
-    painter.setBrush(color)
     middle = box.right() - pad - shape / 2 if rtl else box.left() + pad + shape / 2
-    _paint_shape(painter, QPointF(middle, box.center().y()), shape, status)
+    shapes.draw(painter, status, QRectF(middle - shape / 2, box.center().y() - shape / 2, shape, shape), color)
     painter.setPen(color)
     start = box.adjusted(pad, 0, -pad, 0)
     side = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
     painter.drawText(start, side | Qt.AlignmentFlag.AlignVCenter, words)
     return taken
-
-
-def _paint_shape(painter: QPainter, middle: QPointF, size: float, status: Status) -> None:
-    half, x, y = size / 2, middle.x(), middle.y()
-    match status:
-        case Status.PREPARING:
-            points = [(x - half * 0.7, y - half), (x + half, y), (x - half * 0.7, y + half)]
-        case Status.FINDING | Status.CANCELLED:
-            points = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)]
-        case Status.COMPLETED | Status.HANDED:
-            painter.drawRect(QRectF(x - half * 0.85, y - half * 0.85, half * 1.7, half * 1.7))
-            return
-        case Status.PICKUP:
-            points = [(x - half, y + half * 0.8), (x + half, y + half * 0.8), (x, y - half * 0.9)]
-        case _:
-            painter.drawEllipse(middle, half * 0.9, half * 0.9)
-            return
-    painter.drawPolygon(QPolygonF([QPointF(px, py) for px, py in points]))
 
 
 class StatusChip(QWidget):

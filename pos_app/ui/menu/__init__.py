@@ -1,0 +1,1 @@
+"""The menu: search, categories and the grid of what is on sale."""

@@ -1,0 +1,162 @@
+"""The menu's place in the window: search field, chips, grid. One tap adds, a long one asks for the options."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from pos_app.domain.menu import Item, Menu
+from pos_app.services.till import Till
+from pos_app.ui import notices, theme
+from pos_app.ui.menu.chips import Chips
+from pos_app.ui.menu.grid import MenuGrid
+from pos_app.ui.menu.model import MenuModel
+from pos_app.ui.text import translate
+from pos_app.ui.widgets.elided import plain
+
+_SEARCH_HEIGHT = 46
+_LONGEST_SEARCH = 80
+
+
+class SearchField(QLineEdit):
+    """Finds by name, PLU or barcode. Esc empties it, Down goes to the grid; Enter on nothing is the window's."""
+
+    entered = Signal(str)
+    left_down = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look = theme.current()
+        self.setObjectName("search")
+        self.setFont(look.font(16))
+        self.setMaxLength(_LONGEST_SEARCH)
+        self.setFixedHeight(look.px(_SEARCH_HEIGHT))
+        self.setPlaceholderText(translate("Menu", "Search or scan a barcode"))
+        self.setAccessibleName(translate("Menu", "Search the menu"))
+        self.addAction(look.icon("search", look.palette.ink3, 16), QLineEdit.ActionPosition.LeadingPosition)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, Esc and Down leave the field."""
+        key, empty = event.key(), not self.text().strip()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not empty:
+            self.entered.emit(self.text().strip())
+        elif key == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif key == Qt.Key.Key_Down:
+            self.left_down.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class MenuView(QWidget):
+    """`options_asked`: item id, and whether it was a plain tap (the last forced choice then adds the line)."""
+
+    options_asked = Signal(str, bool)
+
+    def __init__(self, till: Till, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._till = till
+        self._menu = till.menu
+        self.search = SearchField()
+        self.chips = Chips()
+        self.grid = MenuGrid()
+        self.model = MenuModel(self)
+        self._nothing = plain("", 15, tone="quiet")
+        self._lay_out()
+        self._wire()
+        self.use(till.menu)
+        self.model.count(till.cart)
+
+    def use(self, menu: Menu) -> None:
+        """Show another menu, keeping what was searched, chosen and scrolled to."""
+        at = self.grid.verticalScrollBar().value()
+        self._menu = menu
+        self.model.use(menu)
+        self.chips.use(menu)
+        self._find()
+        self.grid.verticalScrollBar().setValue(at)
+
+    def add_code(self, code: str) -> bool:
+        """Add the item of a PLU or barcode; False when no item has it."""
+        item = self._menu.by_code(code)
+        if item is not None:
+            self._tap(item)
+        return item is not None
+
+    def _lay_out(self) -> None:
+        self.grid.setModel(self.model)
+        self.grid.setAccessibleName(translate("Menu", "Menu"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 0, 0)
+        column.setSpacing(12)
+        for part in (self.search, self.chips):
+            row = QVBoxLayout()
+            row.setContentsMargins(0, 0, 16, 0)
+            row.addWidget(part)
+            column.addLayout(row)
+        column.addWidget(self._nothing)
+        column.addWidget(self.grid, 1)
+
+    def _wire(self) -> None:
+        self.search.textChanged.connect(self._find)
+        self.search.entered.connect(self._enter)
+        self.search.left_down.connect(self.to_grid)
+        self.chips.chosen.connect(self._find)
+        self.grid.tapped.connect(lambda index: self._at(index, self._tap))
+        self.grid.held.connect(lambda index: self._at(index, self._ask))
+        self.grid.typed.connect(self._typed)
+        self.destroyed.connect(self._till.cart_changed.subscribe(self.model.count))
+
+    def to_grid(self) -> None:
+        """Give the keyboard to the grid."""
+        if not self.grid.currentIndex().isValid():
+            self.grid.setCurrentIndex(self.model.index(0))
+        self.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def to_search(self) -> None:
+        """Give the keyboard to the search."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _find(self) -> None:
+        text = self.search.text()
+        items = self._menu.find(text, self.chips.category_id)
+        self.model.show(items)
+        self._nothing.setVisible(not items)
+        if not items:
+            self._nothing.setText(_why_nothing(text))
+
+    def _enter(self, text: str) -> None:
+        item = self._menu.by_code(text) or next(iter(self._menu.find(text, self.chips.category_id)), None)
+        if item is not None:
+            self.search.clear()
+            self._tap(item)
+
+    def _typed(self, letters: str) -> None:
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.end(False)
+        self.search.insert(letters)
+
+    def _at(self, index: QModelIndex, act: Callable[[Item], None]) -> None:
+        item = self.model.item(index.row())
+        if item is not None:
+            act(item)
+
+    def _tap(self, item: Item) -> None:
+        if item.available and item.needs_options:
+            self.options_asked.emit(item.id, True)
+        else:
+            notices.attempt(lambda: self._till.add(item.id))
+
+    def _ask(self, item: Item) -> None:
+        self.options_asked.emit(item.id, False)
+
+
+def _why_nothing(text: str) -> str:
+    shown = " ".join(text.split())
+    if not shown:
+        return translate("Menu", "There is nothing on the menu yet.")
+    return translate("Menu", "Nothing is called “{text}”.").format(text=shown)

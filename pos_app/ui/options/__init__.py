@@ -1,0 +1,1 @@
+"""The options sheet: what goes with an item, how many, and a note for the kitchen."""

@@ -1,0 +1,81 @@
+"""Why something was not done, in the language of the screens.
+
+Domain and services say it in English, with names and figures in it; here each of their sentences is known by its form.
+"""
+
+import re
+from functools import lru_cache
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from pos_app.domain.cart import CartError
+from pos_app.domain.lifecycle import MoveRefused
+from pos_app.domain.payment import PaymentRefused
+from pos_app.domain.tender import TooLittle
+from pos_app.services.account import AccountError
+from pos_app.services.register import NotRecorded
+from pos_app.ui.text import money, translate
+
+MEANT_FOR_PEOPLE = (CartError, MoveRefused, PaymentRefused, TooLittle, NotRecorded, AccountError)
+_SENTENCES: tuple[object, ...] = (
+    QT_TRANSLATE_NOOP("Reason", "a discount is a percentage or an amount"),
+    QT_TRANSLATE_NOOP("Reason", "a discount lies above 0 and takes off 100 % at most"),
+    QT_TRANSLATE_NOOP("Reason", "this line is no longer in the cart"),
+    QT_TRANSLATE_NOOP("Reason", "{item} is sold out today: take it off or swap it"),
+    QT_TRANSLATE_NOOP("Reason", "{item} is sold out today"),
+    QT_TRANSLATE_NOOP("Reason", "{item} is priced in {one}, this cart in {other}"),
+    QT_TRANSLATE_NOOP("Reason", "this cart is in {currency}"),
+    QT_TRANSLATE_NOOP("Reason", "there is nothing in the cart to take a discount off"),
+    QT_TRANSLATE_NOOP("Reason", "the discount is more than the amount: {amount} at most"),
+    QT_TRANSLATE_NOOP("Reason", "guests: a number from 1 to {most}"),
+    QT_TRANSLATE_NOOP("Reason", "quantity: a number from 1 to {most}"),
+    QT_TRANSLATE_NOOP("Reason", "a cart takes {most} lines: send this one first"),
+    QT_TRANSLATE_NOOP("Reason", "this line cannot be added up: {why}"),
+    QT_TRANSLATE_NOOP("Reason", "{option} is not offered with {item}"),
+    QT_TRANSLATE_NOOP("Reason", "customer: {most} characters at most"),
+    QT_TRANSLATE_NOOP("Reason", "table: {most} characters at most"),
+    QT_TRANSLATE_NOOP("Reason", "note: {most} characters at most"),
+    QT_TRANSLATE_NOOP("Reason", "{group}: choose {least}"),
+    QT_TRANSLATE_NOOP("Reason", "{group}: {most} at most"),
+    QT_TRANSLATE_NOOP("Reason", "there is nothing to park yet"),
+    QT_TRANSLATE_NOOP("Reason", "this cart is no longer parked"),
+    QT_TRANSLATE_NOOP("Reason", "the cart is empty: add something first"),
+    QT_TRANSLATE_NOOP("Reason", "this item is no longer on the menu"),
+    QT_TRANSLATE_NOOP("Reason", "one moment: the order is being recorded"),
+    QT_TRANSLATE_NOOP("Reason", "an order that is {before} cannot become {after}"),
+    QT_TRANSLATE_NOOP("Reason", "name the colleague who takes this order"),
+    QT_TRANSLATE_NOOP("Reason", "only a shift lead cancels a finished order"),
+    QT_TRANSLATE_NOOP("Reason", "after two minutes only a shift lead takes a hand-over back"),
+    QT_TRANSLATE_NOOP("Reason", "this order is no longer in the queue"),
+    QT_TRANSLATE_NOOP("Reason", "Nothing was recorded: {why}"),
+    QT_TRANSLATE_NOOP("Reason", "Enter the API key of this service."),
+)
+_PLACE = re.compile(r"\\\{(\w+)\\\}")
+
+
+def reason(error: BaseException) -> str:
+    """The sentence to show for `error`, "" when it is no fault that people can do something about."""
+    if isinstance(error, TooLittle):
+        return translate("Reason", "Still missing: {amount}").format(amount=money(error.missing))
+    return _in_words(str(error)) if isinstance(error, MEANT_FOR_PEOPLE) else ""
+
+
+def _in_words(sentence: str) -> str:
+    for form, pattern in _forms():
+        match = pattern.fullmatch(sentence)
+        if match:
+            return _capital(translate("Reason", form).format(**match.groupdict()))
+    return _capital(sentence)
+
+
+@lru_cache(maxsize=1)
+def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((str(form), _pattern(str(form))) for form in _SENTENCES)
+
+
+def _pattern(form: str) -> re.Pattern[str]:
+    return re.compile(_PLACE.sub(r"(?P<\1>.+)", re.escape(form)), re.DOTALL)
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
