@@ -1,0 +1,1 @@
+"""The cart: lines, totals and the keys that end a sale."""

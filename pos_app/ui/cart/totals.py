@@ -1,0 +1,53 @@
+"""The figures under the cart: subtotal, discount, VAT included, total."""
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from pos_app.domain.cart import Cart
+from pos_app.ui import text
+from pos_app.ui.cart import words
+from pos_app.ui.text import translate
+from pos_app.ui.widgets.elided import ElidedLabel, plain
+from pos_app.ui.widgets.painting import END
+
+
+class TotalsView(QWidget):
+    """The total is the lowest row and never moves; rows above it come and go."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(16, 12, 16, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(5)
+        self._grid.setColumnStretch(0, 1)
+        self._subtotal = self._row(0, translate("Cart", "Subtotal"))
+        self._discount = self._row(1, "")
+        self._vat = self._row(2, "")
+        self._total = self._row(3, translate("Cart", "Total"), 22, 700, "")
+
+    def show_cart(self, cart: Cart) -> None:
+        """Show the figures of `cart`."""
+        totals = cart.totals()
+        self._fill(self._subtotal, self._subtotal[0].text(), text.money(totals.subtotal))
+        off = text.money(-totals.discount) if totals.discount else ""
+        self._fill(self._discount, words.discount_label(cart), off)
+        self._fill(self._vat, *words.vat(totals))
+        self._fill(self._total, self._total[0].text(), text.money(totals.total))
+
+    def _row(
+        self, row: int, label: str, px: int = 15, weight: int = 400, tone: str = "quiet"
+    ) -> tuple[ElidedLabel, QLabel]:
+        words = ElidedLabel(label, px, weight, tone, tabular=True)
+        figure = plain("", px, weight, tone, tabular=True)
+        self._grid.addWidget(words, row, 0)
+        self._grid.addWidget(figure, row, 1, END)
+        return words, figure
+
+    @staticmethod
+    def _fill(row: tuple[ElidedLabel, QLabel], label: str, figure: str) -> None:
+        words, amount = row
+        words.setText(label)
+        amount.setText(figure)
+        amount.setAccessibleName(f"{label} {figure}")
+        for part in row:
+            part.setVisible(bool(figure))

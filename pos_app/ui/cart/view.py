@@ -1,0 +1,169 @@
+"""The cart on the sale screen: what one customer is having, and the keys that end the sale."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pos_app.domain.cart import Cart, Discount
+from pos_app.domain.money import Money
+from pos_app.services.till import Till
+from pos_app.ui import notices, tasks, theme
+from pos_app.ui.attempt import attempt
+from pos_app.ui.cart.details import DetailsSheet
+from pos_app.ui.cart.discount import DiscountSheet
+from pos_app.ui.cart.header import CartHeader
+from pos_app.ui.cart.keys import CartKeys
+from pos_app.ui.cart.line_actions import LineActions
+from pos_app.ui.cart.lines import LinesView
+from pos_app.ui.cart.totals import TotalsView
+from pos_app.ui.text import translate
+from pos_app.ui.widgets.sheet import SheetHost, rule
+
+LOW_SCREEN = 640
+
+
+class CartView(QWidget):
+    """`pay_requested`: open the payment sheet; `edit_requested`: open the options of a line; `sold`: a `CashSale`."""
+
+    pay_requested = Signal()
+    edit_requested = Signal(int)
+    sold = Signal(object)
+
+    def __init__(self, till: Till, sheets: SheetHost, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._till = till
+        self._sheets = sheets
+        self._busy = False
+        self._opened = 0
+        self.header = CartHeader()
+        self.lines = LinesView()
+        self.line_keys = LineActions()
+        self.totals = TotalsView()
+        self.keys = CartKeys()
+        self._lay_out()
+        self._connect_lines()
+        self._connect_keys()
+        ends = till.cart_changed.subscribe(self.show_cart)
+        self.destroyed.connect(ends)
+        self.show_cart(till.cart)
+
+    def show_cart(self, cart: Cart) -> None:
+        """Show `cart`."""
+        self.header.show_cart(cart, self._till.can_undo)
+        self.lines.show_cart(cart)
+        self.totals.show_cart(cart)
+        self.keys.show_cart(cart, self._busy)
+
+    def undo(self) -> None:
+        """Take the last change of the cart back."""
+        attempt(self._till.undo)
+
+    def pay_exact(self) -> None:
+        """Sell the cart for exact cash."""
+        self._pay_cash(self._till.cart.totals().total)
+
+    def edit_details(self) -> None:
+        """Open the sheet for customer, table, guests and note."""
+        sheet = DetailsSheet(self._till.cart)
+        sheet.saved.connect(self._describe)
+        self._sheets.open(sheet)
+
+    def discount(self, line_id: int = 0) -> None:
+        """Open the discount sheet for a line, or for the order when there is none."""
+        cart = self._till.cart
+        if not cart:
+            return
+        sheet = DiscountSheet(cart, next((line for line in cart.lines if line.id == line_id), None))
+        sheet.chosen.connect(self._discount)
+        self._sheets.open(sheet)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lower rows where the screen is low."""
+        super().resizeEvent(event)
+        self.lines.set_low(self.height() < LOW_SCREEN)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground, and a line beside the menu."""
+        colors = theme.current().palette
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colors.surface))
+        at_end = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        painter.fillRect(self.width() - 1 if at_end else 0, 0, 1, self.height(), QColor(colors.line))
+
+    def _connect_lines(self) -> None:
+        self.lines.stepped.connect(lambda line, count: attempt(lambda: self._till.set_quantity(line, count)))
+        self.lines.removed.connect(lambda line: attempt(lambda: self._till.remove(line)))
+        self.lines.edited.connect(self.edit_requested)
+        self.lines.selected.connect(lambda: self._open_line(0))
+        self.lines.tapped.connect(lambda line: self._open_line(0 if line == self._opened else line))
+        self.line_keys.edit.connect(lambda: self.edit_requested.emit(self.lines.selected_id))
+        self.line_keys.repeat.connect(lambda: attempt(lambda: self._till.repeat(self.lines.selected_id)))
+        self.line_keys.remove.connect(lambda: attempt(lambda: self._till.remove(self.lines.selected_id)))
+        self.line_keys.discount.connect(lambda: self.discount(self.lines.selected_id))
+
+    def _connect_keys(self) -> None:
+        self.header.details.connect(self.edit_details)
+        self.header.undo.connect(self.undo)
+        self.header.served.connect(lambda service: attempt(lambda: self._till.serve(service)))
+        self.keys.park.connect(self._park)
+        self.keys.discount.connect(self.discount)
+        self.keys.send.connect(lambda: tasks.spawn(self._send(), name="send the order"))
+        self.keys.cash.connect(self._pay_cash)
+        self.keys.pay.connect(self.pay_requested)
+
+    def _open_line(self, line_id: int) -> None:
+        self._opened = line_id
+        self.line_keys.setVisible(line_id != 0)
+        if line_id:
+            self.lines.show_selected()
+
+    def _park(self) -> None:
+        if attempt(self._till.park):
+            notices.say(translate("Cart", "Parked as {name}").format(name=self._till.parked[-1].name))
+
+    def _describe(self, customer: str, table: str, guests: int, note: str) -> None:
+        attempt(lambda: self._till.describe(customer=customer, table=table, guests=guests, note=note))
+
+    def _discount(self, line_id: int, discount: Discount | None) -> None:
+        if line_id:
+            attempt(lambda: self._till.discount_line(line_id, discount))
+        else:
+            attempt(lambda: self._till.discount(discount))
+
+    def _pay_cash(self, tendered: Money) -> None:
+        tasks.spawn(self._sell(tendered), name="take cash")
+
+    async def _send(self) -> None:
+        self._set_busy(True)
+        try:
+            order = await self._till.send()
+        finally:
+            self._set_busy(False)
+        notices.say(translate("Cart", "{number} is sent").format(number=order.number))
+
+    async def _sell(self, tendered: Money) -> None:
+        self._set_busy(True)
+        try:
+            sale = await self._till.pay_cash(tendered)
+        finally:
+            self._set_busy(False)
+        self.sold.emit(sale)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.keys.show_cart(self._till.cart, busy)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        above: tuple[QWidget, ...] = (self.header, rule())
+        below: tuple[QWidget, ...] = (rule(), self.totals, self.keys)
+        for part in above:
+            column.addWidget(part)
+        column.addWidget(self.lines, 1)
+        column.addWidget(self.line_keys)
+        column.addSpacing(8)
+        for part in below:
+            column.addWidget(part)
+        self.line_keys.hide()

@@ -1,0 +1,1 @@
+"""Taking money: the payment sheet and what the screen says afterwards."""

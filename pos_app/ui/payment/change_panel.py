@@ -1,0 +1,136 @@
+"""After a cash sale: the change, very large, until the next order's first touch."""
+
+import math
+import time
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from pos_app.domain.order_queue import Delivery, OrderQueue
+from pos_app.services.order_feed import OrderFeed
+from pos_app.services.till import CashSale
+from pos_app.ui import text, theme
+from pos_app.ui.text import translate
+from pos_app.ui.widgets.delivery_chip import DeliveryChip
+from pos_app.ui.widgets.elided import ElidedLabel, paragraph
+from pos_app.ui.widgets.key import Key
+from pos_app.ui.widgets.painting import MIDDLE, width, write
+
+_TICK_MS = 200
+_LARGEST, _SMALLEST = 76, 24
+
+
+class LargeAmount(QWidget):
+    """One amount, as large as there is room for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_text(self, words: str) -> None:
+        """Show `words`."""
+        self.text = words
+        self.setAccessibleName(words)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as the largest figures."""
+        return QSize(200, theme.current().px(_LARGEST) + 8)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the amount in the largest size that fits."""
+        look = theme.current()
+        px = _LARGEST
+        while px > _SMALLEST and width(self.text, look.font(px, 700, tabular=True)) > self.width():
+            px -= 4
+        write(QPainter(self), self.rect(), self.text, look.font(px, 700, tabular=True), look.palette.ok, MIDDLE)
+
+
+class ChangePanel(QWidget):
+    """`undo` asks to take the payment back, `done` for the next order. Both without the panel's own doing."""
+
+    undo = Signal()
+    done = Signal()
+
+    def __init__(self, feed: OrderFeed, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sale: CashSale | None = None
+        self._feed = feed
+        self.title = ElidedLabel("", 17, 700, tabular=True)
+        self.chip = DeliveryChip()
+        self.change = LargeAmount()
+        self.received = paragraph("", 15, "quiet")
+        self.undo_key = Key("", money=True)
+        self._next = Key(translate("Change", "Next order"))
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._tick.timeout.connect(self._count_down)
+        self.undo_key.acted.connect(self.undo)
+        self._next.acted.connect(self.done)
+        self._lay_out()
+        ends = feed.changed.subscribe(self._show_delivery)
+        self.destroyed.connect(ends)
+
+    def show_sale(self, sale: CashSale) -> None:
+        """Show what goes back of `sale`."""
+        self._sale = sale
+        taken = sale.taken
+        self.title.setText(translate("Change", "Paid · {number}").format(number=sale.order.number))
+        self.change.show_text(text.money(taken.change))
+        received = translate("Change", "received {tendered} of {due}").format(
+            tendered=text.money(taken.tendered), due=text.money(taken.due)
+        )
+        self.received.setText(received)
+        self._show_delivery(self._feed.queue)
+        self._count_down()
+        self._tick.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing counts out of sight."""
+        self._tick.stop()
+        super().hideEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground, and a line beside the menu."""
+        colors = theme.current().palette
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colors.surface))
+        at_end = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        painter.fillRect(self.width() - 1 if at_end else 0, 0, 1, self.height(), QColor(colors.line))
+
+    def _show_delivery(self, queue: OrderQueue) -> None:
+        if self._sale is None:
+            return
+        entry = queue.get(self._sale.order.key)
+        self.chip.show_delivery(entry.delivery if entry is not None else Delivery.CONFIRMED)
+
+    def _count_down(self) -> None:
+        left = math.ceil(self._sale.undo_until - time.monotonic()) if self._sale is not None else 0
+        self.undo_key.setVisible(left > 0)
+        self.undo_key.setText(translate("Change", "Undo · {seconds} s").format(seconds=left))
+        if left <= 0:
+            self._tick.stop()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.chip)
+        keys = QHBoxLayout()
+        keys.setSpacing(theme.GAP)
+        keys.addWidget(self._next, 1)
+        keys.addWidget(self.undo_key, 1)
+        hint = paragraph(translate("Change", "Touch the menu to start the next order"), 13, "quiet")
+        label = ElidedLabel(translate("Change", "Change"), 18, tone="quiet")
+        for centred in (hint, label, self.received):
+            centred.setAlignment(MIDDLE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(17, 14, 16, 14)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addStretch(1)
+        for part in (label, self.change, self.received):
+            column.addWidget(part)
+        column.addStretch(1)
+        column.addLayout(keys)
+        column.addWidget(hint)

@@ -1,0 +1,1 @@
+"""Connection, key, looks and language."""
