@@ -176,6 +176,6 @@ async def asgi_service(
         database.write_now(lambda connection: ensure_location(connection, location))
         if sample:
             database.write_now(lambda connection: seed(connection, location))
+        # Without the lifespan: Litestar's must end in the task it began in, which a fixture cannot promise.
         app = create_app(database)
-        async with app.lifespan():
-            yield AsgiService(httpx.ASGITransport(app=cast(Any, app)), database, location)
+        yield AsgiService(httpx.ASGITransport(app=cast(Any, app)), database, location)

@@ -6,11 +6,10 @@ from collections.abc import AsyncIterator
 from http import HTTPStatus
 
 from litestar import Litestar, Response
-from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from sqlalchemy.exc import OperationalError
 
-from pos_app.server import hyra_routes, routes
+from pos_app.server import hyra_routes, openapi, routes
 from pos_app.server.context import Ask, Service, json_answer
 from pos_app.server.database import Database
 from pos_app.server.events import ChangeBell
@@ -36,8 +35,7 @@ def create_app(database: Database, extra_key: Key | None = None) -> Litestar:
             await service.bell.close()
 
     app = Litestar(
-        [*routes.ROUTES, *hyra_routes.ROUTES],
-        dependencies={"service": Provide(lambda: service, sync_to_thread=False)},
+        [*routes.ROUTES, *hyra_routes.ROUTES, openapi.openapi],
         exception_handlers={Exception: _answer_failure},
         lifespan=[lifespan],
         openapi_config=None,

@@ -29,21 +29,23 @@ class Service:
     bell: ChangeBell
 
 
-async def asking_key(request: Ask, service: Service, scope: Scope | None, location: str | None = None) -> Key:
-    """The key a request carries, which must have `scope` and, when one is named, be of `location`.
+async def asking(request: Ask, scope: Scope | None) -> tuple[Service, Key]:
+    """The service and the key that asks it, which must have `scope` and be of the location in the path.
 
     A kiosk, which has no `orders.read`, may read: the routes show it its own orders only.
     Raises `Unauthorized`, `Forbidden`, `NotFound`.
     """
+    service: Service = request.app.state.service
     secret = request.headers.get("x-api-key") or _bearer(request)
     key = await service.keys.find(secret) if secret else None
     if key is None:
         raise Unauthorized
-    if location is not None and location != key.location:
+    path = request.path_params
+    if path.get("location", path.get("workspace", key.location)) != key.location:
         raise NotFound
     if scope and not key.may(scope) and not (scope is Scope.ORDERS_READ and key.reads_own):
         raise Forbidden(scope)
-    return key
+    return service, key
 
 
 async def body_of(request: Ask, shape: type[T]) -> T:

@@ -22,6 +22,7 @@ def draft_document(push: PushOrder, default_actor: Actor = Actor.POS) -> OrderDo
 
     Raises `Unprocessable`, its `value` naming the field at fault.
     """
+    order_time(push.created_at)
     items = [_item(item, position, push.currency) for position, item in enumerate(push.items)]
     return OrderDocument(
         id="",
@@ -61,8 +62,9 @@ def party_shape(actor: ActorShape) -> PartyShape:
 def order_time(text: str) -> datetime:
     """When the order was made, UTC. Raises `Unprocessable`."""
     at = read_time(text)
-    if at is None:
-        raise Unprocessable("INVALID_FIELD", "created_at is not a time: write it as 2022-07-21T15:44:00.000Z", text)
+    if at is None or not 1970 <= at.year < 9999:  # so that every zone has a day for it
+        message = "created_at is not a time: write it as 2022-07-21T15:44:00.000Z"
+        raise Unprocessable("INVALID_FIELD", message, "created_at")
     return at
 
 

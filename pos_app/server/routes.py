@@ -10,7 +10,7 @@ from pos_app.server.clock import now
 from pos_app.server.context import (
     Ask,
     Service,
-    asking_key,
+    asking,
     body_of,
     check_text,
     json_answer,
@@ -40,9 +40,9 @@ async def health() -> Response[bytes]:
 
 
 @post("/api/v1/locations/{location:str}/orders")
-async def push(request: Ask, service: Service, location: str) -> Response[bytes]:
+async def push(request: Ask) -> Response[bytes]:
     """Push an order: 201 the first time, 200 when it is here already."""
-    key = await asking_key(request, service, Scope.ORDERS_CREATE, location)
+    service, key = await asking(request, Scope.ORDERS_CREATE)
     order = await body_of(request, PushOrder)
     answer = await service.database.write(lambda connection: push_order(connection, key, order))
     service.bell.ring(key.location)
@@ -50,17 +50,19 @@ async def push(request: Ask, service: Service, location: str) -> Response[bytes]
 
 
 @get("/api/v1/orders/{order_id:str}")
-async def one(request: Ask, service: Service, order_id: str) -> Response[bytes]:
+async def one(request: Ask) -> Response[bytes]:
     """One order."""
-    key = await asking_key(request, service, Scope.ORDERS_READ)
+    order_id: str = request.path_params["order_id"]
+    service, key = await asking(request, Scope.ORDERS_READ)
     found = await service.database.read(lambda connection: own_order(connection, key, order_id))
     return json_answer(found.text)
 
 
 @put("/api/v1/orders/{order_id:str}/manual-payment")
-async def pay(request: Ask, service: Service, order_id: str) -> Response[bytes]:
+async def pay(request: Ask) -> Response[bytes]:
     """Add a payment; answers the whole order."""
-    key = await asking_key(request, service, None)
+    order_id: str = request.path_params["order_id"]
+    service, key = await asking(request, None)
     body = await request.body()
     try:
         check_text(body)
@@ -73,9 +75,10 @@ async def pay(request: Ask, service: Service, order_id: str) -> Response[bytes]:
 
 
 @put("/api/v1/orders/{order_id:str}/status")
-async def move(request: Ask, service: Service, order_id: str) -> Response[bytes]:
+async def move(request: Ask) -> Response[bytes]:
     """Move an order to another status; answers the whole order."""
-    key = await asking_key(request, service, Scope.ORDERS_UPDATE)
+    order_id: str = request.path_params["order_id"]
+    service, key = await asking(request, Scope.ORDERS_UPDATE)
     wanted = await body_of(request, StatusMove)
     answer = await service.database.write(lambda connection: move_order(connection, key, order_id, wanted))
     service.bell.ring(key.location)
@@ -83,9 +86,10 @@ async def move(request: Ask, service: Service, order_id: str) -> Response[bytes]
 
 
 @get("/api/v1/orders/{order_id:str}/history")
-async def history(request: Ask, service: Service, order_id: str) -> Response[bytes]:
+async def history(request: Ask) -> Response[bytes]:
     """Every change of an order, oldest first."""
-    key = await asking_key(request, service, Scope.ORDERS_READ)
+    order_id: str = request.path_params["order_id"]
+    service, key = await asking(request, Scope.ORDERS_READ)
 
     def read(connection: Connection) -> History:
         own_order(connection, key, order_id)
@@ -95,9 +99,9 @@ async def history(request: Ask, service: Service, order_id: str) -> Response[byt
 
 
 @get("/api/v1/locations/{location:str}/orders")
-async def page(request: Ask, service: Service, location: str) -> Response[bytes]:
+async def page(request: Ask) -> Response[bytes]:
     """A page of the orders, the newest change last."""
-    key = await asking_key(request, service, Scope.ORDERS_READ, location)
+    service, key = await asking(request, Scope.ORDERS_READ)
     search = search_of(request, key)
     held = request.headers.get("if-none-match", "")
     etag, text = await service.database.read(lambda connection: read_page(connection, search, held))
@@ -105,9 +109,9 @@ async def page(request: Ask, service: Service, location: str) -> Response[bytes]
 
 
 @get("/api/v1/locations/{location:str}/orders/events")
-async def events(request: Ask, service: Service, location: str) -> Stream:
+async def events(request: Ask) -> Stream:
     """Server-sent events: every order that changes, resumed after `Last-Event-ID`."""
-    key = await asking_key(request, service, Scope.ORDERS_READ, location)
+    service, key = await asking(request, Scope.ORDERS_READ)
 
     async def still_valid() -> bool:
         return await service.keys.holds(key)
@@ -118,16 +122,16 @@ async def events(request: Ask, service: Service, location: str) -> Stream:
 
 
 @get("/api/v1/locations/{location:str}/catalog")
-async def catalog(request: Ask, service: Service, location: str) -> Response[bytes]:
+async def catalog(request: Ask) -> Response[bytes]:
     """The menu."""
-    key = await asking_key(request, service, Scope.CATALOG_READ, location)
+    service, key = await asking(request, Scope.CATALOG_READ)
     return await _stored_text(request, service, key, "catalog")
 
 
 @get("/api/v1/locations/{location:str}/staff")
-async def staff(request: Ask, service: Service, location: str) -> Response[bytes]:
+async def staff(request: Ask) -> Response[bytes]:
     """The people of the shop."""
-    key = await asking_key(request, service, Scope.STAFF_READ, location)
+    service, key = await asking(request, Scope.STAFF_READ)
     return await _stored_text(request, service, key, "staff")
 
 

@@ -54,7 +54,7 @@ def payment_from_shape(shape: PaymentShape) -> Payment:
         intent_id=shape.payment_intent_id,
         type=PaymentType(shape.payment_type),
         amount=Money.from_wire(shape.amount),
-        amount_type=AmountType(shape.amount_type or AmountType.MANUAL),
+        amount_type=AmountType.MANUAL if shape.amount_type is UNSET else AmountType(shape.amount_type),
         name=shape.name or "",
         ref=shape.ref or "",
         items=tuple(ItemShare(i.index, i.quantity) for i in shape.items_to_pay or ()),
@@ -83,4 +83,4 @@ def shape_from_payment(payment: Payment) -> PaymentShape:
 
 
 def _money(text: str | UnsetType) -> Money | None:
-    return Money.from_wire(text) if text else None
+    return None if text is UNSET else Money.from_wire(text)

@@ -1,0 +1,1 @@
+"""Tests of the order service, over HTTP on a real database."""
