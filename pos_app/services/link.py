@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class Link:
-    """`run` until cancelled; starts over when the account changes or the embedded service ends."""
+    """`run` until cancelled; starts over when the account changes or the embedded service ends.
+
+    `url`: the service in use, "" before the first one.
+    """
 
     def __init__(
         self,
@@ -42,6 +45,7 @@ class Link:
         self._connection = connection
         self._clock = clock
         self._changed = asyncio.Event()
+        self.url = ""
 
     async def run(self) -> None:
         """Until cancelled; the embedded service ends with it."""
@@ -86,6 +90,7 @@ class Link:
 
         api = OrderApi(endpoint.url, endpoint.location, lambda: endpoint.key, trusted_hosts=self._account.trusted_hosts)
         api.on_answer = self._connection.answered
+        self.url = endpoint.url
         async with AsyncExitStack() as stack:
             stack.push_async_callback(api.close)
             watches = [asyncio.create_task(end) for end in (self._changed.wait(), *ends)]

@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -22,25 +22,12 @@ from pos_app.parts import Parts, build
 from pos_app.services.account import KeyState
 from pos_app.services.connection import Problem
 from pos_app.services.local_service import Endpoint
-from pos_app.services.subscription import Subscription
+from pos_app.services.waiting import until
 from pos_app.settings import Settings
 from tests.builders import eur
 from tests.service import LOCATION, RunningService, order_push, sample
 
 COKE = "coca-cola-25cl"
-
-
-async def until(changed: Subscription[Any], reached: Callable[[], bool], seconds: float = 20.0) -> None:
-    """Wait, without polling, for a state that `changed` announces."""
-    happened = asyncio.Event()
-    forget = changed.subscribe(lambda _: happened.set())
-    try:
-        async with asyncio.timeout(seconds):
-            while not reached():
-                happened.clear()
-                await happened.wait()
-    finally:
-        forget()
 
 
 async def menu_known(parts: Parts) -> None:

@@ -1,0 +1,152 @@
+"""The stage of the tour: the window, the hand, the service's own truth, and the camera."""
+
+import asyncio
+import logging
+import sys
+import time
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QApplication
+
+from pos_app import main, parts
+from pos_app.domain.order import Order
+from pos_app.domain.order_queue import Delivery
+from pos_app.services.waiting import until
+from pos_app.settings import Settings
+from pos_app.tour.hand import Hand
+from pos_app.tour.truth import Truth
+from pos_app.ui import loop, tasks
+from pos_app.ui.queue.cards import SECOND_TOUCH
+from pos_app.ui.text import translate
+from pos_app.ui.window import MainWindow
+
+SETTLE_SECONDS = 0.25
+
+
+@dataclass
+class Stage:
+    """What a step of the shift works with."""
+
+    parts: parts.Parts
+    window: MainWindow
+    hand: Hand
+    truth: Truth
+    out: Path
+    lang: str
+    pictures: list[Path] = field(default_factory=list)
+
+    async def shot(self, name: str) -> None:
+        """Let what is on its way arrive on the screen, then save the picture of it."""
+        await asyncio.sleep(SETTLE_SECONDS)
+        path = self.out / f"{name}.png"
+        if not self.window.grab().save(str(path)):
+            raise OSError(f"{path} cannot be written")
+        self.pictures.append(path)
+
+    async def placed(self, after: set[str]) -> str:
+        """The key of the order that came into the queue since `after`, the keys known before."""
+        feed = self.parts.feed
+        await until(feed.changed, lambda: bool(set(feed.queue.entries) - after))
+        (key,) = set(feed.queue.entries) - after
+        return key
+
+    async def confirmed(self, key: str, **expected: Any) -> Order:
+        """Wait until the service has confirmed everything about an order, then ask it."""
+
+        def done() -> bool:
+            entry = self.parts.feed.queue.get(key)
+            return entry is not None and entry.delivery is Delivery.CONFIRMED
+
+        await until(self.parts.feed.changed, done)
+        return await self.truth.order(key, **expected)
+
+    def open_order(self, key: str) -> None:
+        """Tap an order's card."""
+        self._choose_card(key)
+        self.hand.strike_on(self.window.queue_view.cards, Qt.Key.Key_Return)
+
+    async def step(self, key: str) -> None:
+        """Take an order's next step on its card, at a person's pace."""
+        await asyncio.sleep(SECOND_TOUCH)
+        self._choose_card(key)
+        self.hand.strike_on(self.window.queue_view.cards, Qt.Key.Key_Space)
+
+    def tap_parked(self, row: int) -> None:
+        """Tap a parked cart in the open sheet."""
+        sheet = self.window.host.sheet
+        if sheet is None:
+            raise AssertionError("the parked carts are not on the screen")
+        view = sheet.findChild(QAbstractItemView)
+        if view is None:
+            raise AssertionError("no list of parked carts")
+        self.hand.tap_row(view, str(view.model().index(row, 0).data()))
+
+    def _choose_card(self, key: str) -> None:
+        if self.window.folded and self.window.host.sheet is None:
+            self.hand.press(translate("Rail", "Orders"))
+        cards, model = self.window.queue_view.cards, self.window.queue_view.model
+        entries = (model.entry(row) for row in range(model.rowCount()))
+        rows = [row for row, entry in enumerate(entries) if entry is not None and entry.order.key == key]
+        if not rows:
+            raise AssertionError("the order has no card")
+        cards.setCurrentIndex(model.index(rows[0], 0))
+
+
+Step = Callable[[Stage], Coroutine[Any, Any, str]]
+
+
+def play(settings: Settings, out: Path, size: tuple[int, int]) -> int:
+    """Open the till on `settings`, play every step, close it; the exit status."""
+    logging.basicConfig(stream=sys.stderr, level=logging.ERROR)
+    out.mkdir(parents=True, exist_ok=True)
+    app = main.application(settings)
+    made = parts.build(settings)
+    try:
+        window = main.open_window(made)
+        window.resize(*size)
+        return loop.run(app, lambda closed: _play(app, made, window, out, closed))
+    finally:
+        made.store.close()
+
+
+async def _play(app: QApplication, made: parts.Parts, window: MainWindow, out: Path, closed: asyncio.Event) -> int:
+    from pos_app.tour.shift import STEPS
+
+    link = made.link()
+    live = tasks.spawn(link.run(), name="the line to the order service")
+    truth = None
+    try:
+        await until(made.connection.changed, lambda: made.connection.facts.problem is None)
+        truth = Truth(made.settings, link.url)
+        stage = Stage(made, window, Hand(window), truth, out, made.settings.lang)
+        return await _steps(stage, STEPS, closed)
+    finally:
+        if truth is not None:
+            await truth.close()
+        live.cancel()
+        with suppress(asyncio.CancelledError):
+            await live
+        await tasks.stop()
+        window.close()
+
+
+async def _steps(stage: Stage, steps: tuple[Step, ...], closed: asyncio.Event) -> int:
+    for step in steps:
+        name = (step.__doc__ or step.__name__).rstrip(".")
+        began = time.perf_counter()
+        try:
+            if closed.is_set():
+                raise AssertionError("the window was closed")
+            said = await step(stage)
+        except (AssertionError, TimeoutError, OSError) as error:
+            print(f"FAILED  {name}: {str(error) or type(error).__name__}", file=sys.stderr)
+            await stage.shot("failed")
+            return 1
+        print(f"ok  {name} — {said} ({time.perf_counter() - began:.1f} s)")
+    print(f"{len(stage.pictures)} pictures in {stage.out}")
+    return 0
