@@ -45,3 +45,8 @@ def icon(name: str, color: str, size: int) -> QIcon:
 @lru_cache(maxsize=128)
 def _source(name: str) -> str:
     return resources.path("icons", f"{name}.svg").read_text(encoding="utf-8")
+
+
+def app_icon() -> QIcon:
+    """The program's own icon, in its own colours."""
+    return QIcon(str(resources.path("icons", "app.svg")))

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.domain.menu import Item, Menu
@@ -35,6 +35,14 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(translate("Menu", "Search or scan a barcode"))
         self.setAccessibleName(translate("Menu", "Search the menu"))
         self.addAction(look.icon("search", look.palette.ink3, 16), QLineEdit.ActionPosition.LeadingPosition)
+
+    def event(self, event: QEvent) -> bool:
+        """Undo in an empty field is the cart's."""
+        undo = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+        if undo and event.type() == QEvent.Type.ShortcutOverride and not self.text():
+            event.ignore()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Esc and Down leave the field."""
@@ -107,7 +115,7 @@ class MenuView(QWidget):
         self.chips.chosen.connect(self._find)
         self.grid.tapped.connect(lambda index: self._at(index, self._tap))
         self.grid.held.connect(lambda index: self._at(index, self._ask))
-        self.grid.typed.connect(self._typed)
+        self.grid.typed.connect(self.type_in_search)
         self.destroyed.connect(self._till.cart_changed.subscribe(self.model.count))
 
     def to_grid(self) -> None:
@@ -135,7 +143,8 @@ class MenuView(QWidget):
             self.search.clear()
             self._tap(item)
 
-    def _typed(self, letters: str) -> None:
+    def type_in_search(self, letters: str) -> None:
+        """Letters struck where they have no field of their own."""
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.search.end(False)
         self.search.insert(letters)

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.ui import theme
@@ -19,6 +19,7 @@ class Sheet(QFrame):
     """A title with `header` beside it, a `body` and a `footer` of keys. A new sheet is made each time one opens.
 
     `width`: wanted pixels. `place`: in the middle, or a drawer at the end of the line as high as the window.
+    `closes_outside`: a touch beside it closes it.
     `first`: who gets the focus; `closed` is emitted once, however it ends; `ask_close` closes it from inside.
     """
 
@@ -34,6 +35,7 @@ class Sheet(QFrame):
         self.wanted_width = width
         self.place: Place = place
         self.first: QWidget | None = None
+        self.closes_outside = False
         self.title = ElidedLabel(title, 22, 700)
         self.subtitle = ElidedLabel(subtitle, 15, tone="quiet", tabular=True)
         self.subtitle.setVisible(bool(subtitle))
@@ -68,7 +70,11 @@ class Sheet(QFrame):
             self.ask_close()
             event.accept()
             return
-        super().keyPressEvent(event)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A touch on the sheet's ground goes no further."""
+        event.accept()
 
     def _stops(self) -> list[QWidget]:
         """The controls in the order of the tab key."""
@@ -171,6 +177,12 @@ class SheetHost(QWidget):
         """Keep the sheet in place."""
         self._arrange()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A touch beside the sheet reaches nothing under it."""
+        event.accept()
+        if self._sheet is not None and self._sheet.closes_outside:
+            self.close_sheet()
+
     def _drop(self) -> None:
         sheet, self._sheet = self._sheet, None
         if sheet is not None:
@@ -182,14 +194,13 @@ class SheetHost(QWidget):
         if self._sheet is None:
             return
         width, height = self.width(), self.height()
-        wanted = round(self._sheet.wanted_width * min(1.35, theme.current().scale))
         if self._sheet.place == "end":
-            taken = min(wanted, width)
+            taken = min(self._sheet.wanted_width, width)
             left = 0 if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else width - taken
             self._sheet.setGeometry(QRect(left, 0, taken, height))
             return
         around = AROUND if height >= 700 else NARROW
-        taken = min(wanted, width - 2 * NARROW)
+        taken = min(theme.current().px(self._sheet.wanted_width), width - 2 * NARROW)
         self._sheet.setGeometry(QRect((width - taken) // 2, around, taken, height - 2 * around))
 
 

@@ -1,0 +1,73 @@
+"""The line at the foot of the menu where notices appear, over everything and in nobody's way."""
+
+from PySide6.QtCore import QRect, QSize, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from pos_app.ui import theme
+from pos_app.ui.notices import Notice
+from pos_app.ui.text import translate
+from pos_app.ui.widgets.elided import paragraph
+from pos_app.ui.widgets.key import Key
+
+SHOWN_MS = 6000
+_MARGIN = 16
+
+
+class NoticeLine(QFrame):
+    """Shows one notice; the next takes its place. Grave ones stay until they are closed."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        look = theme.current()
+        self.setObjectName("notice")
+        self.words = paragraph("", 15)
+        self.action = Key("", height=40)
+        self.close_key = Key("", height=40)
+        self.close_key.setIcon(look.icon("close", look.palette.surface, 18))
+        self.close_key.setIconSize(QSize(look.px(18), look.px(18)))
+        self.close_key.setFixedWidth(look.px(44))
+        self.close_key.setAccessibleName(translate("Notice", "Close this notice"))
+        self.close_key.acted.connect(self.hide)
+        self.action.acted.connect(self._act)
+        self._notice: Notice | None = None
+        self._within = QRect()
+        self._leave = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._leave.timeout.connect(self.hide)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.setSpacing(10)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.action)
+        row.addWidget(self.close_key)
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        self.hide()
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show `notice` now."""
+        self._notice = notice
+        self.words.setText(notice.text)
+        self.action.setVisible(notice.action is not None)
+        if notice.action is not None:
+            self.action.setText(notice.action.words)
+        self._leave.stop()
+        if not notice.grave:
+            self._leave.start()
+        self.place(self._within)
+        self.show()
+        self.raise_()
+        QAccessible.updateAccessibility(QAccessibleEvent(self.words, QAccessible.Event.Alert))
+
+    def place(self, within: QRect) -> None:
+        """Stand at the foot of `within`, a place in the window."""
+        self._within = within
+        wide = max(240, min(theme.current().px(620), within.width() - 2 * _MARGIN))
+        high = max(self._row.totalHeightForWidth(wide), self.minimumSizeHint().height())
+        left = within.left() + (within.width() - wide) // 2
+        self.setGeometry(left, within.bottom() - high - _MARGIN, wide, high)
+
+    def _act(self) -> None:
+        notice = self._notice
+        self.hide()
+        if notice is not None and notice.action is not None:
+            notice.action.act()

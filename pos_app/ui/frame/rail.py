@@ -1,0 +1,151 @@
+"""The rail: one key per place of the till, and the connection's facts where they are always seen."""
+
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QStyle, QStyleOptionButton, QStylePainter, QVBoxLayout, QWidget
+
+from pos_app.services.connection import Facts
+from pos_app.ui import theme
+from pos_app.ui.frame import facts as words
+from pos_app.ui.text import translate
+from pos_app.ui.widgets.elided import plain
+from pos_app.ui.widgets.key import Key
+from pos_app.ui.widgets.marks import paint_badge
+
+_ICON = 22
+_WIDE, _NARROW = 72, 64
+
+
+class RailKey(Key):
+    """An icon over a word; `badge` counts what waits behind it, `lit` marks where one is."""
+
+    def __init__(self, icon: str, text: str, lit: bool = False) -> None:
+        super().__init__(text, "rail")
+        self._icon = icon
+        self._badge = 0
+        self.setCheckable(True)
+        self.setChecked(lit)
+        self.setAccessibleName(text)
+
+    def set_badge(self, count: int) -> None:
+        """Show `count` in a badge; 0 shows none."""
+        self._badge = count
+        self.update()
+
+    def say(self, text: str) -> None:
+        """Another word under the icon."""
+        self.setText(text)
+        self.setAccessibleName(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground of the key, then icon, word and badge."""
+        button = QStyleOptionButton()
+        self.initStyleOption(button)
+        button.text = ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, button)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look = theme.current()
+        color = look.palette.accent_text if self.isChecked() else look.palette.ink2
+        size, line = look.px(_ICON), look.px(14)
+        top = (self.height() - size - line - 3) // 2
+        drawn = look.pixmap(self._icon, color, _ICON, self.devicePixelRatioF())
+        painter.drawPixmap(QRect((self.width() - size) // 2, top, size, size), drawn)
+        painter.setFont(look.font(11, 600 if self.isChecked() else 400, tabular=True))
+        painter.setPen(QColor(color))
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(QRect(0, top + size + 3, self.width(), line), Qt.AlignmentFlag.AlignCenter, shown)
+        if self._badge:
+            paint_badge(painter, QPointF(self.width() - 2, look.px(20) + 2), self._badge, 20)
+
+
+class Rail(QFrame):
+    """`went`: the name of the key touched: sale, orders, parked, settings."""
+
+    went = Signal(str)
+
+    def __init__(self, till: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setAccessibleName(translate("Rail", "Places"))
+        self.sale = RailKey("sale", translate("Rail", "Sale"), lit=True)
+        self.orders = RailKey("orders", translate("Rail", "Orders"))
+        self.parked = RailKey("parked", translate("Rail", "Parked"))
+        self.settings = RailKey("settings", translate("Rail", "Settings"))
+        self.till = plain(translate("Rail", "Till {letter}").format(letter=till), 11, tone="quiet")
+        self._first = _fact()
+        self._second = _fact()
+        self._lay_out()
+        for name in ("sale", "orders", "parked", "settings"):
+            key: RailKey = getattr(self, name)
+            key.acted.connect(lambda name=name: self.went.emit(name))
+
+    def show_parked(self, count: int) -> None:
+        """How many carts are set aside."""
+        words = translate("Rail", "Parked {count}").format(count=count) if count else translate("Rail", "Parked")
+        self.parked.say(words)
+
+    def show_orders(self, count: int, folded: bool) -> None:
+        """How many orders are open; with a badge while the queue is folded away."""
+        self.orders.set_badge(count if folded else 0)
+        self.orders.setAccessibleName(translate("Rail", "Orders, {count} open").format(count=count))
+
+    def show_place(self, name: str) -> None:
+        """Light the key of where one is."""
+        for key in ("sale", "orders", "parked", "settings"):
+            getattr(self, key).setChecked(key == name)
+
+    def show_facts(self, facts: Facts, now: float) -> None:
+        """The connection, as of `now` (monotonic seconds)."""
+        first, second = words.rail_lines(facts, now)
+        tone = "ok" if facts.problem is None else "warn"
+        full = words.in_full(facts, now)
+        for label, text in ((self._first, first), (self._second, second)):
+            if label.text() != text:
+                label.setText(text)
+            if label.property("tone") != tone:
+                label.setProperty("tone", tone)
+                label.style().polish(label)
+            if label.toolTip() != full:
+                label.setToolTip(full)
+                label.setAccessibleDescription(full)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Narrower, with lower keys, on a small screen."""
+        look = theme.current()
+        self.setFixedWidth(look.px(_NARROW if narrow else _WIDE))
+        for key in (self.sale, self.orders, self.parked, self.settings):
+            key.setFixedSize(look.px(56), look.px(50 if narrow else 56))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 12)
+        column.setSpacing(6)
+        centred = Qt.AlignmentFlag.AlignHCenter
+        for key in (self.sale, self.orders, self.parked):
+            column.addWidget(key, 0, centred)
+        column.addStretch(1)
+        column.addWidget(self._first, 0, centred)
+        column.setSpacing(6)
+        column.addWidget(self._second, 0, centred)
+        column.addWidget(self.settings, 0, centred)
+        column.addWidget(self._name_plate(), 0, centred)
+        self.set_narrow(False)
+
+    def _name_plate(self) -> QWidget:
+        plate = QWidget()
+        column = QVBoxLayout(plate)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(3)
+        look = theme.current()
+        picture = QLabel()
+        picture.setPixmap(look.pixmap("pos", look.palette.ink2, _ICON, self.devicePixelRatioF()))
+        column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.till, 0, Qt.AlignmentFlag.AlignHCenter)
+        return plate
+
+
+def _fact() -> QLabel:
+    label = plain("", 10, 500, "ok", tabular=True)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return label

@@ -1,0 +1,222 @@
+"""The window of the till: rail, menu, cart, queue. The zones never move; sheets open over them."""
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from pos_app.domain.menu import Menu
+from pos_app.services.account import Account
+from pos_app.services.catalog import CatalogKeeper
+from pos_app.services.connection import Connection, Facts
+from pos_app.services.order_feed import OrderFeed
+from pos_app.services.till import Till
+from pos_app.settings import Settings
+from pos_app.ui import notices, theme
+from pos_app.ui.frame.banner import Banner
+from pos_app.ui.frame.notice_line import NoticeLine
+from pos_app.ui.frame.rail import Rail
+from pos_app.ui.frame.scanner import Scanner
+from pos_app.ui.frame.sheets import Sheets
+from pos_app.ui.menu.view import MenuView
+from pos_app.ui.payment.column import CartColumn
+from pos_app.ui.queue.view import QueueView
+from pos_app.ui.text import translate
+from pos_app.ui.widgets.sheet import SheetHost
+
+FOLD_BELOW = 1200
+SMALLEST = (800, 480)
+_CART, _CART_NARROW, _CART_SHARE = 372, 330, 0.42
+_QUEUE = 300
+_TICK_MS = 1000
+
+
+class MainWindow(QMainWindow):
+    """Built from the parts of `pos_app.parts`; every change of theirs is drawn, every touch is one call on them."""
+
+    def __init__(
+        self,
+        till: Till,
+        feed: OrderFeed,
+        connection: Connection,
+        catalog: CatalogKeeper,
+        account: Account,
+        settings: Settings,
+    ) -> None:
+        super().__init__()
+        self._till = till
+        self._connection = connection
+        self._folded = False
+        self.setObjectName("window")
+        self.setWindowTitle(translate("Window", "Till {letter}").format(letter=settings.till))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(1366, 768)
+        self.host = SheetHost(self)
+        self.rail = Rail(settings.till)
+        self.banner = Banner()
+        self.menu_view = MenuView(till)
+        self.cart_column = CartColumn(till, feed, self.host)
+        self.queue_view = QueueView(till, feed, connection)
+        self.sheets = Sheets(self.host, till, feed, account, settings, self.cart_column)
+        self.notice_line = NoticeLine(self)
+        self.scanner = Scanner(self, self._wants_scan)
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._lay_out()
+        self._wire(catalog)
+        self._shortcuts()
+
+    @property
+    def folded(self) -> bool:
+        """Is the queue behind its key on the rail?"""
+        return self._folded
+
+    def go(self, place: str) -> None:
+        """Open a place of the rail: sale, orders, parked, settings."""
+        match place:
+            case "orders" if not self._folded:
+                self.queue_view.cards.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            case "orders":
+                self.sheets.open_queue(self.queue_view)
+            case _:
+                self.host.close_sheet()
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.rail.show_place(self.sheets.place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter pays; letters go to the search."""
+        letters = event.text()
+        if self.host.sheet is not None:
+            event.accept()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.cart_column.pay()
+        elif letters and letters.isprintable() and not letters.isspace() and not _commands(event):
+            self.menu_view.type_in_search(letters)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give each zone its width; fold the queue where there is no room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Listen to the scanner from the first moment on."""
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self.scanner)
+        notices.show_on(self.notice_line.show_notice)
+        self._tick.start()
+        self._show_facts()
+        if self.focusWidget() is None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing ticks in a closed window."""
+        self._tick.stop()
+        notices.show_on(None)
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """No ticking while minimised."""
+        if event.type() == QEvent.Type.WindowStateChange:
+            (self._tick.stop if self.isMinimized() else self._tick.start)()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        self._zones = QHBoxLayout()
+        beside = QVBoxLayout()
+        for layout in (row, self._zones, beside):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        beside.addWidget(self.banner)
+        beside.addLayout(self._zones, 1)
+        row.addWidget(self.rail)
+        row.addLayout(beside, 1)
+        self._zones.addWidget(self.menu_view, 1)
+        self._zones.addWidget(self.cart_column)
+        self._zones.addWidget(self.queue_view)
+        self.setCentralWidget(whole)
+
+    def _wire(self, catalog: CatalogKeeper) -> None:
+        self.rail.went.connect(self.go)
+        self.banner.settings_asked.connect(lambda: self.go("settings"))
+        self.menu_view.options_asked.connect(self.sheets.open_options)
+        self.cart_column.edit_requested.connect(self.sheets.edit_line)
+        self.queue_view.counted.connect(lambda _count: self._show_counts())
+        self.scanner.scanned.connect(self._scan)
+        self.host.changed.connect(self._sheet_changed)
+        self._tick.timeout.connect(self._show_facts)
+        for ends in (
+            self._connection.changed.subscribe(self._show_facts),
+            self._till.parked_changed.subscribe(lambda _parked: self._show_counts()),
+            catalog.changed.subscribe(self._use_menu),
+        ):
+            self.destroyed.connect(ends)
+        self._show_counts()
+
+    def _shortcuts(self) -> None:
+        self._keys = [
+            self._shortcut(key, act)
+            for key, act in (
+                ("F1", self.menu_view.to_search),
+                ("F2", self.menu_view.to_grid),
+                ("F3", lambda: self.cart_column.cart.lines.setFocus(Qt.FocusReason.ShortcutFocusReason)),
+                ("F4", lambda: self.go("orders")),
+                ("F5", lambda: self.go("parked")),
+                ("F6", lambda: self.go("settings")),
+                (QKeySequence.StandardKey.Undo, self.cart_column.cart.undo),
+            )
+        ]
+
+    def _shortcut(self, key: str | QKeySequence.StandardKey, act: object) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.activated.connect(act)
+        return shortcut
+
+    def _sheet_changed(self, is_open: bool) -> None:
+        for shortcut in self._keys:
+            shortcut.setEnabled(not is_open)
+        self.rail.show_place(self.sheets.place)
+        self.notice_line.raise_()
+
+    def _use_menu(self, menu: Menu) -> None:
+        self.menu_view.use(menu)
+
+    def _show_counts(self) -> None:
+        self.rail.show_parked(len(self._till.parked))
+        self.rail.show_orders(self.queue_view.model.rowCount(), self._folded)
+
+    def _show_facts(self, _facts: Facts | None = None) -> None:
+        facts, now = self._connection.facts, self._connection.monotonic()
+        self.rail.show_facts(facts, now)
+        self.banner.show_facts(facts, now)
+
+    def _wants_scan(self, code: str, typing: bool) -> bool:
+        return not typing or self._till.menu.by_code(code) is not None
+
+    def _scan(self, code: str) -> None:
+        if self.host.sheet is not None:
+            notices.say(translate("Window", "Close this first, then scan again."))
+        elif not self.menu_view.add_code(code):
+            notices.say(translate("Window", "Nothing on the menu has the code {code}.").format(code=code))
+
+    def _arrange(self) -> None:
+        look = theme.current()
+        wide, high = self.width(), self.height()
+        self._folded = wide < look.px(FOLD_BELOW)
+        narrow = wide < FOLD_BELOW or high < 640
+        self.rail.set_narrow(narrow)
+        wanted = look.px(_CART_NARROW if narrow else _CART)
+        self.cart_column.setFixedWidth(min(wanted, round(wide * _CART_SHARE)))
+        self.queue_view.setFixedWidth(look.px(_QUEUE))
+        self.sheets.fold(self.queue_view, self._zones, self._folded)
+        self._show_counts()
+        menu = QRect(self.menu_view.mapTo(self, QPoint()), self.menu_view.size())
+        self.notice_line.place(menu)
+
+
+def _commands(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier))
