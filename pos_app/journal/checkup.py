@@ -1,0 +1,44 @@
+"""Looks at a journal file from outside, without changing it; a till may be using it meanwhile."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from pos_app.journal.errors import JournalDamaged, JournalNewer, JournalUnavailable
+from pos_app.journal.schema import MIGRATIONS
+
+_WAIT_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """Intents that are not at the service yet, and those it refused."""
+
+    unsent: int
+    refused: int
+
+
+def look(path: Path) -> Checkup:
+    """What is in the journal. Raises `JournalDamaged`, `JournalNewer`, `JournalUnavailable`."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", timeout=_WAIT_SECONDS, uri=True)) as opened:
+            return _look(opened)
+    except sqlite3.OperationalError as error:
+        raise JournalUnavailable(f"the journal cannot be read: {str(error)[:200]}") from None
+    except sqlite3.DatabaseError:
+        raise JournalDamaged("the journal file is damaged") from None
+
+
+def _look(connection: sqlite3.Connection) -> Checkup:
+    (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if verdict != "ok":
+        raise JournalDamaged(f"the journal file is damaged: {str(verdict)[:200]}")
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > len(MIGRATIONS):
+        raise JournalNewer("this journal was written by a newer version of pos-app")
+    if version == 0:
+        return Checkup(0, 0)
+    (unsent,) = connection.execute("SELECT count(*) FROM unsent").fetchone()
+    (refused,) = connection.execute("SELECT count(*) FROM intents WHERE state = 'refused'").fetchone()
+    return Checkup(int(unsent), int(refused))
