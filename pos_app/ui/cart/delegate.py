@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pos_app.domain.cart import Line
 from pos_app.ui import text, theme
@@ -35,15 +35,15 @@ class Zones:
         return int(self.more.contains(at)) - int(self.less.contains(at))
 
 
-def zones(row: QRect, amount_width: int, direction: Qt.LayoutDirection) -> Zones:
-    """The zones of `row`; the touch zones of the stepper are as high as the row."""
+def zones(row: QRect, amount_width: int, edge: int, direction: Qt.LayoutDirection) -> Zones:
+    """The zones of `row`; the stepper is touched in the row's whole height. `edge`: free pixels after the amount."""
     look = theme.current()
     step, count = look.px(_STEP), look.px(_COUNT)
     left = row.left() + EDGE
     less = QRect(left, row.top(), step, row.height())
     middle = QRect(less.right() + 1, row.top(), count, row.height())
     more = QRect(middle.right() + 1, row.top(), step, row.height())
-    amount = QRect(row.right() + 1 - EDGE - amount_width, row.top(), amount_width, row.height())
+    amount = QRect(row.right() + 1 - edge - amount_width, row.top(), amount_width, row.height())
     name = QRect(more.right() + 13, row.top(), amount.left() - more.right() - 21, row.height())
     return Zones(*(mirrored(place, row, direction) for place in (less, middle, more, name, amount)))
 
@@ -51,8 +51,9 @@ def zones(row: QRect, amount_width: int, direction: Qt.LayoutDirection) -> Zones
 class LineDelegate(QStyledItemDelegate):
     """`low`: rows for a low screen. `pressed`: (line, step) under the finger. `swiped`: (line, pixels) pushed aside."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, view: QAbstractScrollArea) -> None:
+        super().__init__(view)
+        self._view = view
         self.low = False
         self.pressed: tuple[int, int] | None = None
         self.swiped: tuple[int, int] | None = None
@@ -67,7 +68,9 @@ class LineDelegate(QStyledItemDelegate):
 
     def zones(self, row: QRect, line: Line, direction: Qt.LayoutDirection) -> Zones:
         """The zones of `line` drawn in `row`."""
-        return zones(row, width(text.amount(line.net), _bold()) + 1, direction)
+        bar = self._view.verticalScrollBar()
+        edge = EDGE - (bar.width() if bar.isVisible() else 0)
+        return zones(row, width(text.amount(line.net), _bold()) + 1, edge, direction)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row."""

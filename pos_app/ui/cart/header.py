@@ -11,6 +11,7 @@ from pos_app.ui.text import translate
 from pos_app.ui.widgets.elided import ElidedLabel
 from pos_app.ui.widgets.key import Key
 from pos_app.ui.widgets.segmented import Segmented
+from pos_app.ui.widgets.tone import set_tone
 
 
 class CartHeader(QWidget):
@@ -45,9 +46,7 @@ class CartHeader(QWidget):
     def show_title(self, title: str = "", tone: str = "") -> None:
         """Say `title` instead of “New order”; "" brings that back."""
         self._title.setText(title or translate("Cart", "New order"))
-        self._title.setProperty("tone", tone)
-        self._title.style().unpolish(self._title)
-        self._title.style().polish(self._title)
+        set_tone(self._title, tone)
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()

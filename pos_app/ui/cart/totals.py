@@ -1,12 +1,13 @@
 """The figures under the cart: subtotal, discount, VAT included, total."""
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from pos_app.domain.cart import Cart
-from pos_app.ui import text
+from pos_app.ui import text, theme
 from pos_app.ui.cart import words
 from pos_app.ui.text import translate
-from pos_app.ui.widgets.elided import ElidedLabel, plain
+from pos_app.ui.widgets.elided import ElidedLabel, paragraph, plain
 from pos_app.ui.widgets.painting import END
 
 
@@ -22,16 +23,19 @@ class TotalsView(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._subtotal = self._row(0, translate("Cart", "Subtotal"))
         self._discount = self._row(1, "")
-        self._vat = self._row(2, "")
+        self._vat = self._vat_row(2)
         self._total = self._row(3, translate("Cart", "Total"), 22, 700, "")
 
     def show_cart(self, cart: Cart) -> None:
         """Show the figures of `cart`."""
         totals = cart.totals()
         self._fill(self._subtotal, self._subtotal[0].text(), text.money(totals.subtotal))
-        off = text.money(-totals.discount) if totals.discount else ""
+        off = f"− {text.money(totals.discount)}" if totals.discount else ""
         self._fill(self._discount, words.discount_label(cart), off)
-        self._fill(self._vat, *words.vat(totals))
+        vat = words.vat(totals)
+        self._vat.setText(vat)
+        self._vat_label.setVisible(bool(vat))
+        self._vat.setVisible(bool(vat))
         self._fill(self._total, self._total[0].text(), text.money(totals.total))
 
     def _row(
@@ -42,6 +46,19 @@ class TotalsView(QWidget):
         self._grid.addWidget(words, row, 0)
         self._grid.addWidget(figure, row, 1, END)
         return words, figure
+
+    def _vat_row(self, row: int) -> QLabel:
+        """Several rates take a second line where one is too short."""
+        self._vat_label = ElidedLabel(translate("Cart", "incl. VAT"), 15, tone="quiet")
+        self._vat_label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        figure = paragraph("", 15, "quiet")
+        figure.setFont(theme.current().font(15, tabular=True))
+        figure.setAlignment(END)
+        both = QHBoxLayout()
+        both.addWidget(self._vat_label, 0, Qt.AlignmentFlag.AlignTop)
+        both.addWidget(figure, 1)
+        self._grid.addLayout(both, row, 0, 1, 2)
+        return figure
 
     @staticmethod
     def _fill(row: tuple[ElidedLabel, QLabel], label: str, figure: str) -> None:

@@ -56,13 +56,15 @@ class RowsView(FlickList):
         self.setAccessibleName(name)
 
     def show_rows(self, rows: list[Row]) -> None:
-        """Show `rows`."""
-        self._model.clear()
-        for row in rows:
-            said = ", ".join(part for part in (row.name, row.details, row.amount) if part)
-            item = QStandardItem(said)
-            item.setData(row, _ROW)
-            self._model.appendRow(item)
+        """Show `rows`; rows that stay as they are keep their place under the finger."""
+        self._model.setRowCount(min(len(rows), self._model.rowCount()))
+        for place, row in enumerate(rows):
+            if place == self._model.rowCount():
+                self._model.appendRow(QStandardItem())
+            item = self._model.item(place)
+            if item.data(_ROW) != row:
+                item.setData(row, _ROW)
+                item.setText(", ".join(part for part in (row.name, row.details, row.amount) if part))
 
 
 class _RowDelegate(QStyledItemDelegate):

@@ -1,12 +1,11 @@
 """What a payment sheet is about: the cart on the screen, or an order of the queue."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from pos_app.domain.cart import Cart
 from pos_app.domain.money import Money
 from pos_app.domain.order import Order
-from pos_app.domain.payment import AmountType, Payment
+from pos_app.domain.payment import Payment
 from pos_app.ui import text
 from pos_app.ui.cart import words
 from pos_app.ui.order import rows
@@ -41,26 +40,6 @@ def of_order(order: Order) -> Bill:
     said = translate("Payment", "paid {amount}").format(amount=text.money(paid)) if paid else ""
     subtitle = _joined(table, order.customer, text.money(order.total), said)
     return Bill(order.key, title, subtitle, order.total, order.left, tuple(rows.of_order(order)), order.payments)
-
-
-def payment_words(payment: Payment) -> str:
-    """`Cash · full · 12:41`; what is unknown is shown as it came."""
-    kinds = {
-        AmountType.FULL: translate("Payment", "full"),
-        AmountType.SPLIT: translate("Payment", "split"),
-        AmountType.ITEMS: translate("Payment", "items"),
-        AmountType.MANUAL: translate("Payment", "amount"),
-        AmountType.NONE: translate("Payment", "receipt only"),
-    }
-    how = translate("Payment", "Cash") if payment.ref == "cash" else payment.name or str(payment.type)
-    return _joined(how, kinds.get(payment.amount_type, str(payment.amount_type)), _clock(payment.updated_at))
-
-
-def _clock(timestamp: str) -> str:
-    try:
-        return datetime.fromisoformat(timestamp).astimezone().strftime("%H:%M")
-    except ValueError:
-        return ""
 
 
 def _joined(*parts: str) -> str:

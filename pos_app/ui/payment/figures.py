@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from pos_app.domain.money import Money
 from pos_app.domain.tender import quick_cash
@@ -13,6 +13,7 @@ from pos_app.ui.text import translate
 from pos_app.ui.widgets.elided import ElidedLabel, plain
 from pos_app.ui.widgets.key import Key
 from pos_app.ui.widgets.painting import END, box
+from pos_app.ui.widgets.tone import set_tone
 
 
 class Figures(QWidget):
@@ -86,11 +87,3 @@ class QuickCash(QWidget):
         key.acted.connect(lambda: self.given.emit(amount))
         self._keys.append(key)
         return key
-
-
-def set_tone(label: QLabel, tone: str) -> None:
-    """Colour a label anew: ok, warn, bad, quiet or "" for the ink."""
-    if label.property("tone") != tone:
-        label.setProperty("tone", tone)
-        label.style().unpolish(label)
-        label.style().polish(label)

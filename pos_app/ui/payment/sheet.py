@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.money import Money
 from pos_app.ui import text, theme
+from pos_app.ui.order.payments import payment_words
 from pos_app.ui.order.rows import RowsView
-from pos_app.ui.payment.bill import Bill, payment_words
+from pos_app.ui.payment.bill import Bill
 from pos_app.ui.payment.entry import CashEntry
 from pos_app.ui.payment.figures import Figures, QuickCash
 from pos_app.ui.text import translate

@@ -90,11 +90,11 @@ class QueueView(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 2, 0)
+        head.setContentsMargins(0, 0, 10, 0)
         head.addWidget(self._title, 1)
         head.addWidget(self._said)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 14, 12, 0)
+        column.setContentsMargins(12, 14, 4, 0)
         column.setSpacing(theme.GAP)
         column.addLayout(head)
         column.addWidget(self.cards, 1)

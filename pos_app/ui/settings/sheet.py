@@ -1,0 +1,79 @@
+"""The settings: the order service and its key, and how the screens look."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from pos_app.services.account import Account
+from pos_app.services.connection import Connection
+from pos_app.settings import Settings, SettingsError
+from pos_app.ui import notices
+from pos_app.ui.settings.look import LookPanel
+from pos_app.ui.settings.service import ServicePanel
+from pos_app.ui.text import translate
+from pos_app.ui.widgets.elided import plain
+from pos_app.ui.widgets.key import Key
+from pos_app.ui.widgets.sheet import Sheet, rule
+
+Save = Callable[[dict[str, object]], object]
+
+
+class SettingsSheet(Sheet):
+    """`save` keeps changed settings for the next start; it may raise `SettingsError` or `OSError`."""
+
+    rail_place = "settings"
+
+    def __init__(self, account: Account, settings: Settings, connection: Connection, save: Save) -> None:
+        said = translate("Settings", "Till {letter}").format(letter=settings.till)
+        super().__init__(translate("Settings", "Settings"), said, width=720)
+        self._save = save
+        self.service = ServicePanel(account, connection)
+        self.look = LookPanel(settings)
+        self.look.changed.connect(self._keep)
+        self.closed.connect(self.service.stop)
+        self._facts = QTimer(self, interval=1_000)
+        self._facts.timeout.connect(self.service.show_facts)
+        self.body.setContentsMargins(0, 0, 0, 12)
+        self.body.addWidget(self._scrolled())
+        close = Key(translate("Settings", "Close"))
+        close.acted.connect(self.ask_close)
+        self.footer.addWidget(close)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ages count while they are seen."""
+        self._facts.start()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing counts out of sight."""
+        self._facts.stop()
+        super().hideEvent(event)
+
+    def _keep(self, setting: str, value: object) -> None:
+        try:
+            self._save({setting: value})
+        except (SettingsError, OSError) as error:
+            notices.problem(translate("Settings", "This could not be kept: {why}").format(why=error))
+
+    def _scrolled(self) -> QScrollArea:
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 12, 24, 12)
+        column.setSpacing(12)
+        for part in (
+            plain(translate("Settings", "Order service"), 17, 600),
+            self.service,
+            rule(),
+            plain(translate("Settings", "Screen"), 17, 600),
+            self.look,
+        ):
+            column.addWidget(part)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inside)
+        return area
