@@ -83,6 +83,7 @@ QScrollBar:vertical { background: transparent; width: 8px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 8px; margin: 0; }
 #grid QScrollBar:vertical { width: 6px; }
 QScrollBar::handle { background: $handle; border-radius: 4px; min-height: 40px; min-width: 40px; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
   background: transparent; border: 0; width: 0; height: 0; }
 QToolTip { background: $ink; color: $surface; border: 0; padding: 6px; }

@@ -1,6 +1,6 @@
 """The window of the till: rail, menu, cart, queue. The zones never move; sheets open over them."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self.cart_column = CartColumn(till, feed, self.host)
         self.queue_view = QueueView(till, feed, connection)
         self.sheets = Sheets(self.host, till, feed, account, settings, self.cart_column)
-        self.notice_line = NoticeLine(self)
+        self.notice_line = NoticeLine(self, self.menu_view)
         self.scanner = Scanner(self, self._wants_scan)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._lay_out()
@@ -214,8 +214,6 @@ class MainWindow(QMainWindow):
         self.queue_view.setFixedWidth(look.px(_QUEUE))
         self.sheets.fold(self.queue_view, self._zones, self._folded)
         self._show_counts()
-        menu = QRect(self.menu_view.mapTo(self, QPoint()), self.menu_view.size())
-        self.notice_line.place(menu)
 
 
 def _commands(event: QKeyEvent) -> bool:

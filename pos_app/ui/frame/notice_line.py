@@ -1,6 +1,6 @@
 """The line at the foot of the menu where notices appear, over everything and in nobody's way."""
 
-from PySide6.QtCore import QRect, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
@@ -15,9 +15,9 @@ _MARGIN = 16
 
 
 class NoticeLine(QFrame):
-    """Shows one notice; the next takes its place. Grave ones stay until they are closed."""
+    """Shows one notice at the foot of `zone`; the next takes its place. Grave ones stay until they are closed."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, zone: QWidget) -> None:
         super().__init__(window)
         look = theme.current()
         self.setObjectName("notice")
@@ -31,7 +31,8 @@ class NoticeLine(QFrame):
         self.close_key.acted.connect(self.hide)
         self.action.acted.connect(self._act)
         self._notice: Notice | None = None
-        self._within = QRect()
+        self._zone = zone
+        zone.installEventFilter(self)
         self._leave = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._leave.timeout.connect(self.hide)
         self._row = row = QHBoxLayout(self)
@@ -53,14 +54,19 @@ class NoticeLine(QFrame):
         self._leave.stop()
         if not notice.grave:
             self._leave.start()
-        self.place(self._within)
+        self._place()
         self.show()
         self.raise_()
         QAccessible.updateAccessibility(QAccessibleEvent(self.words, QAccessible.Event.Alert))
 
-    def place(self, within: QRect) -> None:
-        """Stand at the foot of `within`, a place in the window."""
-        self._within = within
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the zone."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        within = QRect(self._zone.mapTo(self.window(), QPoint()), self._zone.size())
         wide = max(240, min(theme.current().px(620), within.width() - 2 * _MARGIN))
         high = max(self._row.totalHeightForWidth(wide), self.minimumSizeHint().height())
         left = within.left() + (within.width() - wide) // 2

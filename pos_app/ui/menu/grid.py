@@ -10,7 +10,8 @@ from pos_app.ui.widgets.flick import FlickList
 
 _BATCH = 200
 _NARROWEST = 138
-_LOW_WINDOW = 700
+LOW_WINDOW = 700
+_SPARE = 1  # Qt wraps a row that fills the width to the last pixel
 
 
 class MenuGrid(FlickList):
@@ -30,6 +31,8 @@ class MenuGrid(FlickList):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setItemDelegate(TileDelegate(self))
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
         self._fit(self.viewport().width())
 
     @property
@@ -53,8 +56,9 @@ class MenuGrid(FlickList):
 
     def _fit(self, width: int) -> None:
         look = theme.current()
+        width -= _SPARE
         columns = max(1, width // (look.px(_NARROWEST) + GAP))
-        height = look.px(98 if self.window().height() >= _LOW_WINDOW else 84)
+        height = look.px(98 if self.window().height() >= look.px(LOW_WINDOW) else 84)
         cell = QSize(width // columns, height + GAP)
         if cell != self.gridSize():
             self.setGridSize(cell)

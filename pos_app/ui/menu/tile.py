@@ -41,6 +41,7 @@ class TileDelegate(QStyledItemDelegate):
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus) and option.widget.hasFocus()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         _ground(painter, box, index.data(ColorRole), item.available, pressed, focused, rtl)
         units = index.data(UnitsRole)
         _words(painter, box, item, badge_width(units) if units else 0, rtl)
@@ -72,7 +73,7 @@ def _words(painter: QPainter, box: QRectF, item: Item, badge: int, rtl: bool) ->
     look = theme.current()
     colors = look.palette
     inner = box.adjusted(12 if rtl else _PAD, 11, -_PAD if rtl else -12, -10)
-    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    side = (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute
     font = look.font(*_NAME)
     painter.setFont(font)
     painter.setPen(QColor(colors.ink if item.available else colors.ink3))

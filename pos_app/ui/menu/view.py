@@ -3,20 +3,21 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.domain.menu import Item, Menu
 from pos_app.services.till import Till
 from pos_app.ui import notices, theme
 from pos_app.ui.menu.chips import Chips
-from pos_app.ui.menu.grid import MenuGrid
+from pos_app.ui.menu.grid import LOW_WINDOW, MenuGrid
 from pos_app.ui.menu.model import MenuModel
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.elided import plain
 
 _SEARCH_HEIGHT = 46
 _LONGEST_SEARCH = 80
+_SIDE = 16
 
 
 class SearchField(QLineEdit):
@@ -94,17 +95,27 @@ class MenuView(QWidget):
             self._tap(item)
         return item is not None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A lower search field on a low screen."""
+        super().resizeEvent(event)
+        look = theme.current()
+        low = self.window().height() < look.px(LOW_WINDOW)
+        self.search.setFixedHeight(look.px(40 if low else _SEARCH_HEIGHT))
+        for layout in (self._column, self._ends):
+            layout.setSpacing(8 if low else 12)
+        rtl = self.isRightToLeft()
+        self._column.setContentsMargins(0 if rtl else _SIDE, 14, _SIDE if rtl else 0, 0)
+        self._ends.setContentsMargins(_SIDE if rtl else 0, 0, 0 if rtl else _SIDE, 0)
+
     def _lay_out(self) -> None:
         self.grid.setModel(self.model)
         self.grid.setAccessibleName(translate("Menu", "Menu"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 0, 0)
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(12)
-        for part in (self.search, self.chips):
-            row = QVBoxLayout()
-            row.setContentsMargins(0, 0, 16, 0)
-            row.addWidget(part)
-            column.addLayout(row)
+        self._ends = QVBoxLayout()
+        self._ends.addWidget(self.search)
+        self._ends.addWidget(self.chips)
+        column.addLayout(self._ends)
         column.addWidget(self._nothing)
         column.addWidget(self.grid, 1)
 

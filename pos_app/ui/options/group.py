@@ -47,7 +47,9 @@ class OptionKey(Key):
         look, colors = theme.current(), theme.current().palette
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         inner = self.rect().adjusted(_PAD, 0, -_PAD, 0)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         start, end = (Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft)[:: 1 if rtl else -1]
+        start, end = start | Qt.AlignmentFlag.AlignAbsolute, end | Qt.AlignmentFlag.AlignAbsolute
         painter.setFont(look.font(15, 400, tabular=True))
         painter.setPen(QColor(colors.surface if self._units else colors.ink2))
         taken = painter.fontMetrics().horizontalAdvance(self._price) + _GAP if self._price else 0

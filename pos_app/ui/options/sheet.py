@@ -67,7 +67,7 @@ class OptionsSheet(Sheet):
             column.addWidget(view)
         column.addLayout(self._note_row())
         column.addStretch(1)
-        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setContentsMargins(0, 0, 0, 10)
         self.body.addWidget(area)
         asked = self._choice.missing()
         first = next((view.keys[0] for view in self.groups if view.group == asked and view.keys), None)

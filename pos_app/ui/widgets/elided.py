@@ -57,8 +57,9 @@ class ElidedLabel(QLabel):
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
         shown = self.fontMetrics().elidedText(" ".join(self.text().split()), Qt.TextElideMode.ElideRight, self.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # the text's own: a Latin name in Arabic
         aligned = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
-        painter.drawText(self.rect(), aligned, shown)
+        painter.drawText(self.rect(), aligned | Qt.AlignmentFlag.AlignAbsolute, shown)
 
 
 def _dress(label: QLabel, px: int, weight: int, tone: str, tabular: bool) -> None:

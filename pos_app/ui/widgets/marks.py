@@ -56,7 +56,7 @@ def paint_status(painter: QPainter, place: QRect, status: Status, direction: Qt.
     shapes.draw(painter, status, QRectF(middle - shape / 2, box.center().y() - shape / 2, shape, shape), color)
     painter.setPen(color)
     start = box.adjusted(pad, 0, -pad, 0)
-    side = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
+    side = (Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight) | Qt.AlignmentFlag.AlignAbsolute
     painter.drawText(start, side | Qt.AlignmentFlag.AlignVCenter, words)
     return taken
 

@@ -28,7 +28,8 @@ def write(
     painter.setPen(QColor(color))
     one_line = " ".join(words.split(" ")) if words.isprintable() else " ".join(words.split())
     shown = QFontMetrics(font).elidedText(one_line, Qt.TextElideMode.ElideRight, place.width())
-    aligned = QStyle.visualAlignment(direction, side | Qt.AlignmentFlag.AlignVCenter)
+    aligned = QStyle.visualAlignment(direction, side | Qt.AlignmentFlag.AlignVCenter) | Qt.AlignmentFlag.AlignAbsolute
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # the text's own: a Latin name in Arabic
     painter.drawText(place, int(aligned) | int(Qt.TextFlag.TextSingleLine), shown)
 
 
