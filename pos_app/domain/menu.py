@@ -1,8 +1,10 @@
 """The menu: categories, items, option groups, and the index the search uses."""
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 from pos_app.domain.money import Money
 
@@ -87,7 +89,8 @@ class Menu:
     items: tuple[Item, ...]
     _by_id: dict[str, Item] = field(init=False, repr=False, compare=False)
     _by_code: dict[str, Item] = field(init=False, repr=False, compare=False)
-    _folded: tuple[tuple[str, str, str], ...] = field(init=False, repr=False, compare=False)
+    _codes: tuple[tuple[str, int], ...] = field(init=False, repr=False, compare=False)
+    _folded: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         rank = {category.id: category.order for category in self.categories}
@@ -98,7 +101,9 @@ class Menu:
         set_(self, "_by_id", {item.id: item for item in ordered})
         codes = {item.plu: item for item in ordered if item.plu}
         set_(self, "_by_code", codes | {item.barcode: item for item in ordered if item.barcode})
-        set_(self, "_folded", tuple((fold(item.name), fold(item.plu), fold(item.barcode)) for item in ordered))
+        set_(self, "_folded", tuple(fold(item.name) for item in ordered))
+        both = ((code, row) for row, item in enumerate(ordered) for code in (item.plu, item.barcode) if code)
+        set_(self, "_codes", tuple(sorted((fold(code), row) for code, row in both)))
 
     def item(self, item_id: str) -> Item | None:
         """The item of this id, or None."""
@@ -117,21 +122,31 @@ class Menu:
 
         Accent- and case-blind; names that start with the text come first. Empty text finds all.
         """
-        pool: Iterable[tuple[Item, tuple[str, str, str]]] = zip(self.items, self._folded, strict=True)
-        if category_id:
-            pool = ((item, folded) for item, folded in pool if item.category == category_id)
         words = fold(text).split()
-        if not words:
-            return tuple(item for item, _ in pool)
         wanted = " ".join(words)
-        starts: list[Item] = []
-        holds: list[Item] = []
-        for item, (name, plu, barcode) in pool:
-            if name.startswith(wanted) or plu == wanted:
-                starts.append(item)
-            elif all(word in name for word in words) or plu.startswith(wanted) or barcode.startswith(wanted):
-                holds.append(item)
-        return (*starts, *holds)
+        rows: Iterable[int] = self._rows_with(words) if words else range(len(self.items))
+        if category_id:
+            rows = [row for row in rows if self.items[row].category == category_id]
+        if not words:
+            return tuple(self.items[row] for row in rows)
+        exact = set(self._coded(wanted, exactly=True))
+        leading = {row for row in rows if self._folded[row].startswith(wanted) or row in exact}
+        return tuple(self.items[row] for row in sorted(rows, key=lambda row: row not in leading))
+
+    def _rows_with(self, words: list[str]) -> list[int]:
+        """Rows of what is found, in the order of the menu."""
+        first, *others = words
+        named = [row for row, name in enumerate(self._folded) if first in name]
+        for word in others:
+            named = [row for row in named if word in self._folded[row]]
+        coded = self._coded(" ".join(words))
+        return sorted({*named, *coded}) if coded else named
+
+    def _coded(self, start: str, *, exactly: bool = False) -> list[int]:
+        """Rows whose PLU or barcode starts with, or is, `start`."""
+        codes = islice(self._codes, bisect_left(self._codes, (start,)), None)
+        near = takewhile(lambda code: code[0].startswith(start), codes)
+        return [row for code, row in near if code == start or not exactly]
 
 
 def empty_menu(currency: str = "EUR") -> Menu:

@@ -21,7 +21,7 @@ class MenuModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._items: tuple[Item, ...] = ()
-        self._rows: dict[str, int] = {}
+        self._rows: dict[str, int] | None = None
         self._units: Counter[str] = Counter()
         self._colors: dict[str, str] = {}
 
@@ -33,7 +33,7 @@ class MenuModel(QAbstractListModel):
         """Show these items and no others."""
         self.beginResetModel()
         self._items = items
-        self._rows = {item.id: row for row, item in enumerate(items)}
+        self._rows = None
         self.endResetModel()
 
     def count(self, cart: Cart) -> None:
@@ -43,7 +43,10 @@ class MenuModel(QAbstractListModel):
             units[line.item_id] += line.quantity
         changed = {item_id for item_id, _ in units.items() ^ self._units.items()}
         self._units = units
-        for row in sorted(self._rows[item_id] for item_id in changed if item_id in self._rows):
+        if self._rows is None and changed:  # not at every keystroke of a search
+            self._rows = {item.id: row for row, item in enumerate(self._items)}
+        rows = self._rows or {}
+        for row in sorted(rows[item_id] for item_id in changed if item_id in rows):
             index = self.index(row)
             self.dataChanged.emit(index, index, [UnitsRole])
 
