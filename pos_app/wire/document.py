@@ -83,13 +83,17 @@ class DocumentPayment(msgspec.Struct, frozen=True, omit_defaults=True):
     updated_at: str | UnsetType = UNSET
 
 
+def _no_items() -> list[DocumentItem]:
+    return []  # unlike `list` itself as the default, this leaves `items: []` in what is written
+
+
 class OrderDocument(msgspec.Struct, frozen=True, omit_defaults=True):
     """One order. The first block is Fyre's, the second ours."""
 
     id: str
     total: str
     status: str = ""
-    items: list[DocumentItem] = []
+    items: list[DocumentItem] = msgspec.field(default_factory=_no_items)
     private_ref: str = ""
     created_at: str = ""
     payments: list[DocumentPayment] | UnsetType = UNSET
