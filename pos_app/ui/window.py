@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self.menu_view = MenuView(till)
         self.cart_column = CartColumn(till, feed, self.host)
         self.queue_view = QueueView(till, feed, connection)
-        self.sheets = Sheets(self.host, till, feed, account, settings, self.cart_column)
+        self.sheets = Sheets(self.host, till, feed, connection, account, settings, self.cart_column)
         self.notice_line = NoticeLine(self, self.menu_view)
         self.scanner = Scanner(self, self._wants_scan)
         self._tick = QTimer(self, interval=_TICK_MS)
@@ -77,6 +77,10 @@ class MainWindow(QMainWindow):
                 self.queue_view.cards.setFocus(Qt.FocusReason.ShortcutFocusReason)
             case "orders":
                 self.sheets.open_queue(self.queue_view)
+            case "parked":
+                self.sheets.open_parked()
+            case "settings":
+                self.sheets.open_settings()
             case _:
                 self.host.close_sheet()
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -145,6 +149,7 @@ class MainWindow(QMainWindow):
         self.banner.settings_asked.connect(lambda: self.go("settings"))
         self.menu_view.options_asked.connect(self.sheets.open_options)
         self.cart_column.edit_requested.connect(self.sheets.edit_line)
+        self.queue_view.order_opened.connect(self.sheets.open_order)
         self.queue_view.counted.connect(lambda _count: self._show_counts())
         self.scanner.scanned.connect(self._scan)
         self.host.changed.connect(self._sheet_changed)

@@ -1,12 +1,15 @@
 """Which sheet opens for what: options, orders, parked carts, settings, and the queue where it is folded away."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout
 
+from pos_app import settings as configuration
 from pos_app.domain.cart import CartError
 from pos_app.services.account import Account
+from pos_app.services.connection import Connection
 from pos_app.services.order_feed import OrderFeed
 from pos_app.services.till import Till
-from pos_app.settings import Settings
 from pos_app.ui import notices
 from pos_app.ui.payment.column import CartColumn
 from pos_app.ui.queue.view import QueueView
@@ -35,13 +38,15 @@ class Sheets:
         host: SheetHost,
         till: Till,
         feed: OrderFeed,
+        connection: Connection,
         account: Account,
-        settings: Settings,
+        settings: configuration.Settings,
         cart_column: CartColumn,
     ) -> None:
         self._host = host
         self._till = till
         self._feed = feed
+        self._connection = connection
         self._account = account
         self._settings = settings
         self._cart_column = cart_column
@@ -73,6 +78,28 @@ class Sheets:
             notices.refused(CartError("this item is no longer on the menu"))
             return
         self._host.open(OptionsSheet(self._till, item, line))
+
+    def open_order(self, key: str) -> None:
+        """One order of the queue, in full."""
+        from pos_app.ui.order.sheet import OrderSheet
+
+        if self._feed.queue.get(key) is not None:
+            sheet = OrderSheet(self._till, self._feed, key)
+            sheet.pay_requested.connect(self._cart_column.pay_order)
+            self._host.open(sheet)
+
+    def open_parked(self) -> None:
+        """The carts that are set aside."""
+        from pos_app.ui.parked.sheet import ParkedSheet
+
+        self._host.open(ParkedSheet(self._till))
+
+    def open_settings(self) -> None:
+        """The service, its key, and how the screens look."""
+        from pos_app.ui.settings.sheet import SettingsSheet
+
+        keep = partial(configuration.save, self._settings)
+        self._host.open(SettingsSheet(self._account, self._settings, self._connection, keep))
 
     def open_queue(self, queue: QueueView) -> None:
         """The folded queue."""
