@@ -15,11 +15,11 @@ QLabel[tone="ok"] { color: $ok; }
 QLabel[tone="warn"] { color: $warn; }
 QLabel[tone="bad"] { color: $bad; }
 
-QPushButton { background: $surface; color: $ink; border: 1px solid $line; border-radius: ${r}px; padding: 2px 10px; }
+QPushButton { background: $surface; color: $ink; border: 1px solid $line; border-radius: ${r}px; padding: 2px 5px; }
 QPushButton:pressed { background: $pressed; }
 QPushButton:checked { background: $ink; color: $surface; border-color: $ink; }
 QPushButton:disabled { color: $ink3; background: $surface; border-color: $line; }
-QPushButton:focus { border: 2px solid $focus; padding: 1px 9px; }
+QPushButton:focus { border: 2px solid $focus; padding: 1px 4px; }
 QPushButton[kind="primary"] { background: $accent; color: $accent_ink; border-color: $accent; }
 QPushButton[kind="primary"]:pressed { background: $accent_pressed; border-color: $accent_pressed; }
 QPushButton[kind="primary"]:disabled { background: $accent_off; color: $accent_off_ink; border-color: $accent_off; }

@@ -32,7 +32,9 @@ class DetailsSheet(Sheet):
             (translate("Cart", "Guests"), self._guests),
             (translate("Cart", "Note"), self._note),
         ):
-            form.addRow(plain(label, tone="quiet"), field)
+            words = plain(label, tone="quiet")
+            words.setMinimumHeight(field.sizeHint().height())
+            form.addRow(words, field)
         self.body.addLayout(form)
         self.body.addStretch(1)
         self._add_keys()

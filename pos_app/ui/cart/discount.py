@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from pos_app.domain.cart import Cart, Discount, Line
 from pos_app.domain.money import Money
@@ -89,6 +89,7 @@ class DiscountSheet(Sheet):
             key = Key(text.percent(percent), height=theme.KEY_SECOND + 8)
             key.acted.connect(lambda percent=percent: self._choose(Discount(percent=percent)))
             percents.addWidget(key, 1)
+        self._scope.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.body.addWidget(self._scope)
         self._scope.setVisible(self._line is not None)
         self.body.addLayout(percents)

@@ -48,6 +48,14 @@ class CartHeader(QWidget):
         self._title.setText(title or translate("Cart", "New order"))
         set_tone(self._title, tone)
 
+    def set_low(self, low: bool) -> None:
+        """Lower keys for a low screen."""
+        scale = 1.0 if low else theme.current().scale
+        for key in (self._undo, self._who):
+            key.setMinimumHeight(round((theme.KEY_SECOND - 4) * scale))
+        for key in self._service.findChildren(Key):
+            key.setMinimumHeight(round(38 * scale))
+
     def _lay_out(self) -> None:
         first = QHBoxLayout()
         first.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +85,7 @@ class DetailsKey(Key):
         self._words = " ".join(words.split())
         self.setAccessibleName(translate("Cart", "Customer, table, guests, note: {words}").format(words=words))
         self.updateGeometry()
-        self._fit()
+        self._elide()
 
     def sizeHint(self) -> QSize:
         """As wide as all the words."""
@@ -90,8 +98,8 @@ class DetailsKey(Key):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many of the words as fit."""
         super().resizeEvent(event)
-        self._fit()
+        self._elide()
 
-    def _fit(self) -> None:
+    def _elide(self) -> None:
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(0, self.width() - 6))
         self.setText(shown.replace("&", "&&"))

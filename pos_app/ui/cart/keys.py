@@ -49,6 +49,14 @@ class CartKeys(QWidget):
         for key in (self._park, self._discount, self._send, *self._cash, self._pay):
             key.setEnabled(bool(cart) and not busy)
 
+    def set_low(self, low: bool) -> None:
+        """Keys of a low screen are as high as fingers need, whatever the size of text."""
+        second, main = (theme.KEY_SECOND + 4, theme.KEY_MAIN - 4) if low else (theme.KEY_SECOND + 8, theme.KEY_MAIN)
+        scale = 1.0 if low else theme.current().scale
+        for key in (self._park, self._discount, self._send, *self._cash):
+            key.setMinimumHeight(round(second * scale))
+        self._pay.setMinimumHeight(round(main * scale))
+
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(16, 12, 16, 14)

@@ -3,7 +3,7 @@
 import time
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from pos_app.domain.cart import Cart, Line
@@ -73,6 +73,12 @@ class LinesView(QListView):
     def show_selected(self) -> None:
         """Bring the selected line into view once the list has its new height."""
         QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The selected line stays in view when totals or keys take room from the list."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.show_selected()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A stepper acts at once; anything else waits to become a tap, a flick or a swipe."""

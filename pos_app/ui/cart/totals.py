@@ -16,6 +16,8 @@ class TotalsView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._low = False
+        self._cart: Cart | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(16, 12, 16, 0)
         self._grid.setHorizontalSpacing(8)
@@ -28,15 +30,27 @@ class TotalsView(QWidget):
 
     def show_cart(self, cart: Cart) -> None:
         """Show the figures of `cart`."""
+        self._cart = cart
         totals = cart.totals()
-        self._fill(self._subtotal, self._subtotal[0].text(), text.money(totals.subtotal))
+        needed = totals.discount or not self._low
+        self._fill(self._subtotal, translate("Cart", "Subtotal"), text.money(totals.subtotal) if needed else "")
         off = f"− {text.money(totals.discount)}" if totals.discount else ""
         self._fill(self._discount, words.discount_label(cart), off)
-        vat = words.vat(totals)
+        label, vat = words.vat(totals)
+        self._vat_label.setText(label)
         self._vat.setText(vat)
         self._vat_label.setVisible(bool(vat))
         self._vat.setVisible(bool(vat))
         self._fill(self._total, self._total[0].text(), text.money(totals.total))
+
+    def set_low(self, low: bool) -> None:
+        """On a low screen a subtotal that is the total is left out."""
+        if low != self._low:
+            self._low = low
+            self._grid.setVerticalSpacing(1 if low else 5)
+            self._grid.setContentsMargins(16, 6 if low else 12, 16, 0)
+            if self._cart is not None:
+                self.show_cart(self._cart)
 
     def _row(
         self, row: int, label: str, px: int = 15, weight: int = 400, tone: str = "quiet"
@@ -49,7 +63,7 @@ class TotalsView(QWidget):
 
     def _vat_row(self, row: int) -> QLabel:
         """Several rates take a second line where one is too short."""
-        self._vat_label = ElidedLabel(translate("Cart", "incl. VAT"), 15, tone="quiet")
+        self._vat_label = ElidedLabel("", 15, tone="quiet", tabular=True)
         self._vat_label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         figure = paragraph("", 15, "quiet")
         figure.setFont(theme.current().font(15, tabular=True))

@@ -20,6 +20,7 @@ from pos_app.ui.text import translate
 from pos_app.ui.widgets.sheet import SheetHost, rule
 
 LOW_SCREEN = 640
+VERY_LOW = 540
 
 
 class CartView(QWidget):
@@ -78,9 +79,12 @@ class CartView(QWidget):
         self._sheets.open(sheet)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lower rows where the screen is low."""
+        """Lower rows and keys where the screen is low for the size of text."""
         super().resizeEvent(event)
-        self.lines.set_low(self.height() < LOW_SCREEN)
+        low, very_low = self.height() < LOW_SCREEN, self.height() < theme.current().px(VERY_LOW)
+        self.lines.set_low(low)
+        for part in (self.header, self.totals, self.keys):
+            part.set_low(very_low)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground, and a line beside the menu."""

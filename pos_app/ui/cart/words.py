@@ -51,12 +51,16 @@ def discount_label(cart: Cart) -> str:
     return translate("Cart", "Discount")
 
 
-def vat(totals: Totals) -> str:
-    """The VAT included, per rate: `10 %  1.58 €`, `5.5 % 0.38 · 10 % 1.58 €`; empty when there is none."""
+def vat(totals: Totals) -> tuple[str, str]:
+    """Label and figures of the VAT included: one rate with its amount, several in one row, none as nothing."""
     rates = [(rate, amount) for rate, amount in totals.vat if rate]
-    if len(rates) < 2:
-        return "".join(f"{text.percent(rate)}  {text.money(amount)}" for rate, amount in rates)
-    return " · ".join(f"{text.percent(rate)}\u00a0{text.amount(amount)}" for rate, amount in rates)
+    if not rates:
+        return "", ""
+    if len(rates) == 1:
+        rate, amount = rates[0]
+        return translate("Cart", "incl. VAT {rate}").format(rate=text.percent(rate)), text.money(amount)
+    listed = " · ".join(f"{text.percent(rate)}\u00a0{text.amount(amount)}" for rate, amount in rates)
+    return translate("Cart", "incl. VAT"), listed
 
 
 def who(cart: Cart) -> str:

@@ -1,8 +1,9 @@
 """The lines of an order or a cart to be read, not changed: quantity, name, details, amount."""
 
 from dataclasses import dataclass
+from math import ceil
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -11,7 +12,7 @@ from pos_app.domain.order import Order, OrderLine
 from pos_app.ui import text, theme
 from pos_app.ui.cart import words
 from pos_app.ui.widgets.flick import FlickList
-from pos_app.ui.widgets.painting import END, mirrored, width, write
+from pos_app.ui.widgets.painting import END, mirrored, width, wrapped, write
 
 _ROW = int(Qt.ItemDataRole.UserRole)
 _PAD = 9
@@ -84,12 +85,12 @@ class _RowDelegate(QStyledItemDelegate):
         amount.setHeight(QFontMetrics(_name_font()).height())
         write(painter, amount, row.amount, _amount_font(), look.palette.ink, END, option.direction)
         name = mirrored(QRect(inner.left(), inner.top(), room, high), place, option.direction)
-        _wrapped(painter, name, row.name, _name_font(), look.palette.ink)
+        _write(painter, name, row.name, _name_font(), look.palette.ink)
         if row.details:
             under = mirrored(
                 QRect(inner.left(), inner.top() + high, room, _under(row, place.width())), place, option.direction
             )
-            _wrapped(painter, under, row.details, look.font(13), look.palette.ink2)
+            _write(painter, under, row.details, look.font(13), look.palette.ink2)
         painter.fillRect(QRect(place.left(), place.bottom(), place.width(), 1), QColor(look.palette.line))
         painter.restore()
 
@@ -120,15 +121,13 @@ def _room(whole: int, row: Row) -> int:
 
 
 def _high(words: str, font: QFont, whole: int, row: Row) -> int:
-    wrap = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
-    return QFontMetrics(font).boundingRect(QRect(0, 0, _room(whole, row), 10_000), wrap, words).height()
+    return ceil(wrapped(words, font, _room(whole, row)).boundingRect().height())
 
 
 def _under(row: Row, whole: int) -> int:
     return _high(row.details, theme.current().font(13), whole, row) if row.details else 0
 
 
-def _wrapped(painter: QPainter, place: QRect, words: str, font: QFont, color: str) -> None:
-    painter.setFont(font)
+def _write(painter: QPainter, place: QRect, words: str, font: QFont, color: str) -> None:
     painter.setPen(QColor(color))
-    painter.drawText(place, int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere), words)
+    wrapped(words, font, place.width()).draw(painter, QPointF(place.topLeft()))

@@ -7,15 +7,19 @@ from pos_app.ui.queue import words
 from pos_app.ui.text import translate
 
 
-def subtitle(order: Order) -> str:
-    """`Kiosk · Take away · 12:31 · Table 107 · Amélie · 2 guests`."""
-    parts = [words.source(order), service_text(order.service_type), order.created_at.astimezone().strftime("%H:%M")]
-    if order.table:
-        parts.append(translate("Cart", "Table {table}").format(table=order.table))
-    parts.append(order.customer)
-    if order.guests > 1:
-        parts.append(translate("Cart", "{guests} guests").format(guests=order.guests))
-    return " · ".join(part for part in parts if part)
+def origin(order: Order) -> str:
+    """`Kiosk · Take away · 12:31`."""
+    placed = order.created_at.astimezone().strftime("%H:%M")
+    return " · ".join((words.source(order), service_text(order.service_type), placed))
+
+
+def customer(order: Order) -> str:
+    """`Table 107 · Amélie · 2 guests`, and the note below; empty when nothing is known."""
+    table = translate("Cart", "Table {table}").format(table=order.table) if order.table else ""
+    guests = translate("Cart", "{guests} guests").format(guests=order.guests) if order.guests > 1 else ""
+    who = " · ".join(part for part in (table, order.customer, guests) if part)
+    note = f"“{order.note}”" if order.note else ""
+    return "\n".join(part for part in (who, note) if part)
 
 
 def delivery(entry: Entry) -> str:

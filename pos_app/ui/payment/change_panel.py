@@ -3,49 +3,23 @@
 import math
 import time
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.order_queue import Delivery, OrderQueue
 from pos_app.services.order_feed import OrderFeed
 from pos_app.services.till import CashSale
 from pos_app.ui import text, theme
 from pos_app.ui.text import translate
+from pos_app.ui.widgets.amount import Amount
 from pos_app.ui.widgets.delivery_chip import DeliveryChip
 from pos_app.ui.widgets.elided import ElidedLabel, paragraph
 from pos_app.ui.widgets.key import Key
-from pos_app.ui.widgets.painting import MIDDLE, width, write
+from pos_app.ui.widgets.painting import MIDDLE
 
 _TICK_MS = 200
-_LARGEST, _SMALLEST = 76, 24
-
-
-class LargeAmount(QWidget):
-    """One amount, as large as there is room for."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.text = ""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_text(self, words: str) -> None:
-        """Show `words`."""
-        self.text = words
-        self.setAccessibleName(words)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """As high as the largest figures."""
-        return QSize(200, theme.current().px(_LARGEST) + 8)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the amount in the largest size that fits."""
-        look = theme.current()
-        px = _LARGEST
-        while px > _SMALLEST and width(self.text, look.font(px, 700, tabular=True)) > self.width():
-            px -= 4
-        write(QPainter(self), self.rect(), self.text, look.font(px, 700, tabular=True), look.palette.ok, MIDDLE)
+_LARGEST = 76
 
 
 class ChangePanel(QWidget):
@@ -60,7 +34,7 @@ class ChangePanel(QWidget):
         self._feed = feed
         self.title = ElidedLabel("", 17, 700, tabular=True)
         self.chip = DeliveryChip()
-        self.change = LargeAmount()
+        self.change = Amount(_LARGEST, tone="ok")
         self.received = paragraph("", 15, "quiet")
         self.undo_key = Key("", money=True)
         self._next = Key(translate("Change", "Next order"))

@@ -1,6 +1,6 @@
 """To pay now, received, change or what is missing: the figures of a payment, and its quick cash keys."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
@@ -10,10 +10,13 @@ from pos_app.ui import text, theme
 from pos_app.ui.cash_words import short_amount
 from pos_app.ui.payment.entry import CashEntry
 from pos_app.ui.text import translate
+from pos_app.ui.widgets.amount import Amount
 from pos_app.ui.widgets.elided import ElidedLabel, plain
 from pos_app.ui.widgets.key import Key
-from pos_app.ui.widgets.painting import END, box
+from pos_app.ui.widgets.painting import END, START, box
 from pos_app.ui.widgets.tone import set_tone
+
+_LARGE, _SMALL = 34, 24
 
 
 class Figures(QWidget):
@@ -21,8 +24,8 @@ class Figures(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.due = plain("", 34, 700, tabular=True)
-        self.received = plain("", 34, 700, tabular=True)
+        self.due = Amount(_LARGE, START)
+        self.received = Amount(_LARGE, END)
         self.outcome = ElidedLabel("", 18, 600)
         self.outcome_amount = plain("", 18, 600, tabular=True)
         grid = QGridLayout(self)
@@ -31,21 +34,26 @@ class Figures(QWidget):
         for column, (label, figure) in enumerate(
             ((translate("Payment", "To pay now"), self.due), (translate("Payment", "Received"), self.received))
         ):
-            side = END if column else Qt.AlignmentFlag.AlignLeft
+            side = END if column else START
             grid.addWidget(ElidedLabel(label, 15, tone="quiet"), 0, column, side)
-            grid.addWidget(figure, 1, column, side)
+            grid.addWidget(figure, 1, column)
             grid.setColumnStretch(column, 1)
         grid.addWidget(self.outcome, 2, 0)
         grid.addWidget(self.outcome_amount, 2, 1, END)
 
     def show_entry(self, entry: CashEntry) -> None:
         """Show the figures of `entry`."""
-        self.due.setText(text.money(entry.due))
-        self.received.setText(text.money(entry.received))
+        self.due.show_text(text.money(entry.due))
+        self.received.show_text(text.money(entry.received))
         if entry.missing:
             self._show_outcome(translate("Payment", "Still missing"), entry.missing, "bad")
         else:
             self._show_outcome(translate("Payment", "Change"), entry.change, "ok")
+
+    def set_low(self, low: bool) -> None:
+        """Smaller figures for a low screen."""
+        for figure in (self.due, self.received):
+            figure.set_largest(_SMALL if low else _LARGE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The card."""
@@ -78,6 +86,11 @@ class QuickCash(QWidget):
         """Show which key stands for `received`, if any."""
         for key, amount in zip(self._keys, self._amounts, strict=True):
             key.setChecked(amount == received)
+
+    def set_low(self, low: bool) -> None:
+        """Lower keys for a low screen."""
+        for key in self._keys:
+            key.setMinimumHeight(theme.KEY_SECOND if low else theme.current().px(theme.KEY_SECOND + 8))
 
     def _key(self, amount: Money) -> Key:
         key = Key(short_amount(amount))

@@ -1,7 +1,7 @@
 """The payment sheet: what is paid on the left, the pad in the middle, what was recorded on the right."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.money import Money
@@ -18,6 +18,7 @@ from pos_app.ui.widgets.pad import NumberPad
 from pos_app.ui.widgets.painting import END, box
 from pos_app.ui.widgets.sheet import Sheet
 
+LOW = 540
 _EDGE = 22
 
 
@@ -35,8 +36,12 @@ class PaymentSheet(Sheet):
         self.quick = QuickCash(bill.due)
         self.pad = NumberPad()
         self.take = Key("", "primary", money=True)
+        self._close = Key(translate("Payment", "Close"))
+        self._close.setMinimumWidth(120)
+        self._close.acted.connect(self.ask_close)
         self._show_lines(bill)
-        self._add_close()
+        self.header.setContentsMargins(_EDGE, 10, _EDGE, 10)
+        self.header.addWidget(self._close)
         self._add_columns(bill)
         self.footer.setContentsMargins(_EDGE, 0, _EDGE, 14)
         self.footer.addWidget(self.take)
@@ -48,6 +53,14 @@ class PaymentSheet(Sheet):
         """While a payment is being recorded nothing else can be asked for."""
         self._busy = busy
         self._show(self.entry)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lower parts where the screen is low for the size of text."""
+        super().resizeEvent(event)
+        low = self.height() < theme.current().px(LOW)
+        self.figures.set_low(low)
+        self.quick.set_low(low)
+        self._close.setMinimumHeight(theme.KEY_SECOND if low else theme.current().px(theme.KEY_SECOND + 8))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits type, Enter takes, Esc closes."""
@@ -79,13 +92,6 @@ class PaymentSheet(Sheet):
 
     def _show_lines(self, bill: Bill) -> None:
         self.lines.show_rows(list(bill.rows))
-
-    def _add_close(self) -> None:
-        close = Key(translate("Payment", "Close"))
-        close.setMinimumWidth(120)
-        close.acted.connect(self.ask_close)
-        self.header.setContentsMargins(_EDGE, 10, _EDGE, 10)
-        self.header.addWidget(close)
 
     def _add_columns(self, bill: Bill) -> None:
         columns = QHBoxLayout()

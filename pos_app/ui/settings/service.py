@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.services.account import Account, AccountError, KeyState
 from pos_app.services.connection import Connection
@@ -33,14 +33,14 @@ class ServicePanel(QWidget):
         self.exposure = paragraph("", 15, "warn")
         self.answer = paragraph("", 15, "bad")
         self.choice = Segmented(translate("Settings", "Order service"), _choices())
-        self.url = _field(
-            translate("Settings", "Address of the service"), "https://", Qt.InputMethodHint.ImhUrlCharactersOnly
-        )
+        self.url = _field(translate("Settings", "Address of the service"), "https://")
         self.location = _field(translate("Settings", "Location"), "main")
         self.key = _field(translate("Settings", "API key"), "")
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
         self.key.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.trust = QCheckBox(translate("Settings", "Trust this host of the shop's network without encryption"))
+        self.trust = Key(translate("Settings", "Trust this host of the shop's network without encryption"), tap=True)
+        self.trust.setCheckable(True)
+        self.trust.acted.connect(lambda: self.trust.setChecked(not self.trust.isChecked()))
         self.connect_key = Key(translate("Settings", "Connect"), "ink", money=True)
         self.forget_key = Key(translate("Settings", "Forget the key"), money=True)
         self._remote = self._form()
@@ -137,9 +137,10 @@ class ServicePanel(QWidget):
         rows.setVerticalSpacing(10)
         rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for field in (self.url, self.location, self.key):
-            rows.addRow(plain(field.accessibleName(), tone="quiet"), field)
+            label = plain(field.accessibleName(), tone="quiet")
+            label.setMinimumHeight(field.minimumHeight())
+            rows.addRow(label, field)
         rows.addRow(self.trust)
-        self.trust.setMinimumHeight(theme.KEY_SECOND)
         return form
 
     def _fill(self) -> None:

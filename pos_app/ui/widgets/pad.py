@@ -9,7 +9,7 @@ from pos_app.ui.text import translate
 from pos_app.ui.widgets.key import Key
 
 _ROWS = (("7", "8", "9"), ("4", "5", "6"), ("1", "2", "3"), ("00", "0", "back"))
-_TALLEST = 66
+_TALLEST, _LOWEST = 66, 38
 
 
 class NumberPad(QWidget):
@@ -23,8 +23,8 @@ class NumberPad(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.GAP)
+        self.setMaximumHeight(len(_ROWS) * (theme.current().px(_TALLEST) + theme.GAP) - theme.GAP)
         for row, names in enumerate(_ROWS):
-            grid.setRowStretch(row, 1)
             for column, name in enumerate(names):
                 grid.addWidget(self._key(name), row, column)
 
@@ -43,8 +43,7 @@ class NumberPad(QWidget):
     def _key(self, name: str) -> Key:
         key = Key("" if name == "back" else name)
         key.setFont(theme.current().font(22, 600, tabular=True))
-        key.setMinimumHeight(theme.KEY_SECOND)
-        key.setMaximumHeight(theme.current().px(_TALLEST))
+        key.setMinimumHeight(_LOWEST)
         key.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if name == "back":

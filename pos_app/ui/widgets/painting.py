@@ -1,7 +1,7 @@
 """What delegates paint with: plain text that ends in …, boxes, mirrored places."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle
 
 START = Qt.AlignmentFlag.AlignLeft
@@ -31,6 +31,22 @@ def write(
     aligned = QStyle.visualAlignment(direction, side | Qt.AlignmentFlag.AlignVCenter) | Qt.AlignmentFlag.AlignAbsolute
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # the text's own: a Latin name in Arabic
     painter.drawText(place, int(aligned) | int(Qt.TextFlag.TextSingleLine), shown)
+
+
+def wrapped(words: str, font: QFont, room: int) -> QTextLayout:
+    """Plain text laid out in `room` pixels, broken between words, inside one only where it is too long by itself."""
+    layout = QTextLayout(words, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout
 
 
 def width(words: str, font: QFont) -> int:

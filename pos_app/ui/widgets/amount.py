@@ -1,0 +1,51 @@
+"""One amount, as large as there is room for: an amount is never cut off."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from pos_app.ui import theme
+from pos_app.ui.widgets.painting import MIDDLE, width, write
+
+_SMALLEST = 10
+_STEP = 2
+
+
+class Amount(QWidget):
+    """`px`: the largest size, before text scaling; `tone`: `ok` for what goes back, else the ink."""
+
+    def __init__(
+        self, px: int, side: Qt.AlignmentFlag = MIDDLE, tone: str = "ink", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.text = ""
+        self._px = px
+        self._side = side
+        self._tone = tone
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_text(self, words: str) -> None:
+        """Show `words`."""
+        self.text = words
+        self.setAccessibleName(words)
+        self.update()
+
+    def set_largest(self, px: int) -> None:
+        """Another largest size."""
+        if px != self._px:
+            self._px = px
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as the largest figures."""
+        return QSize(80, round(theme.current().px(self._px) * 1.12))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the amount in the largest size that fits."""
+        look, px = theme.current(), self._px
+        while px > _SMALLEST and width(self.text, look.font(px, 700, tabular=True)) > self.width():
+            px -= _STEP
+        color = look.palette.ok if self._tone == "ok" else look.palette.ink
+        font = look.font(px, 700, tabular=True)
+        write(QPainter(self), self.rect(), self.text, font, color, self._side, self.layoutDirection())
