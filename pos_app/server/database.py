@@ -67,6 +67,9 @@ def open_database(url: str) -> Database:
         raise DatabaseError(f"The database cannot be used: {str(error).splitlines()[0]}") from None
     try:
         database.write_now(migrate)
+    except DatabaseError:
+        database.close()
+        raise
     except (SQLAlchemyError, OSError) as error:
         database.close()
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
@@ -86,8 +89,11 @@ def migrate(connection: Connection) -> None:
     """Bring the tables to `HEAD`. Two processes that start together take turns."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
-    if _revision(connection) == HEAD:
+    found = _revision(connection)
+    if found == HEAD:
         return  # alembic takes as long to import as the rest of the service to start
+    if found is not None and found > HEAD:
+        raise DatabaseError(f"The database is of a newer service (its tables are at {found}, this knows {HEAD})")
     from alembic import command
     from alembic.config import Config
 

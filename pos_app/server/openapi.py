@@ -161,8 +161,8 @@ def _operation(
 
 def _page_query() -> list[_Json]:
     schemas: _Json = {
-        "state": {"type": "string", "enum": list(STATES)},
-        "after": {"type": "string", "pattern": "^[0-9]{1,18}$"},
+        "state": {"type": "string", "enum": ["", *STATES]},
+        "after": {"type": "string", "pattern": "^[0-9]{0,18}$"},
         "q": {"type": "string", "maxLength": 200},
         "limit": {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT},
         "private_ref": {"type": "string", "maxLength": 200},

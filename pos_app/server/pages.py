@@ -19,7 +19,7 @@ DEFAULT_LIMIT = 200
 MAX_LIMIT = 500
 STATES = ("open", "done", "cancelled")
 _CURSOR = re.compile(r"[0-9]{0,18}")
-_KNOWN = frozenset({"state", "after", "q", "limit", "private_ref"})
+_KNOWN = frozenset({"state", "after", "q", "private_ref"})
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -44,7 +44,7 @@ def search_of(request: Ask, key: Key) -> Search:
         words=tuple(fold(asked["q"]).split()),
         private_ref=asked["private_ref"],
         created_by=key.id if key.reads_own else "",
-        limit=_limit(asked["limit"]),
+        limit=_limit(request.query_params.get("limit", str(DEFAULT_LIMIT))),
     )
 
 
@@ -70,7 +70,7 @@ def _text(request: Ask, name: str) -> str:
 
 
 def _limit(text: str) -> int:
-    limit = int(text) if re.fullmatch("[0-9]{1,4}", text) else (0 if text else DEFAULT_LIMIT)
+    limit = int(text) if re.fullmatch("[0-9]{1,4}", text) else 0
     if not 1 <= limit <= MAX_LIMIT:
         raise Unprocessable("INVALID_FIELD", f"limit is from 1 to {MAX_LIMIT}", "limit")
     return limit
