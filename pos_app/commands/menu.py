@@ -78,13 +78,13 @@ def run(given: argparse.Namespace) -> int:
 def _import(file: Path, database: str, where: str) -> int:
     from pos_app.commands import menu_csv, menu_json
     from pos_app.commands.menu_check import Fault, MenuFaults
-    from pos_app.server.locations import get_catalog, put_catalog
+    from pos_app.server.locations import put_catalog
     from pos_app.wire.codec import BadShape
 
     data = _read(file)
     try:
         if file.suffix.lower() == ".csv":
-            catalog = menu_csv.read(data, get_catalog(database, where))
+            catalog = menu_csv.read(data, _known(database, where))
         else:
             catalog = menu_json.read(data)
         put_catalog(database, where, catalog)
@@ -94,6 +94,14 @@ def _import(file: Path, database: str, where: str) -> int:
         raise CommandFailed(_listed(file, (Fault(1, str(error)),)), Exit.BAD_FILE) from None
     print(f"{len(catalog.items)} items in {len(catalog.categories)} categories are now the menu of {where}.")
     return 0
+
+
+def _known(database: str, where: str) -> "Catalog":
+    """The menu there is; a file that cannot be taken in leaves no empty database behind."""
+    from pos_app.server.locations import NO_CATALOG, get_catalog
+
+    new = "://" not in database and not Path(database).expanduser().exists()
+    return NO_CATALOG if new else get_catalog(database, where)
 
 
 def _listed(file: Path, faults: "Sequence[Fault]") -> str:
@@ -123,11 +131,12 @@ def _export(file: Path, database: str, where: str) -> int:
         sys.stdout.buffer.write(menu_json.write(catalog))
         return 0
     data = menu_csv.write(catalog) if file.suffix.lower() == ".csv" else menu_json.write(catalog)
+    fresh = file.with_name(file.name + ".new")
     try:
-        fresh = file.with_name(file.name + ".new")
         fresh.write_bytes(data)
         fresh.replace(file)
     except OSError as error:
+        fresh.unlink(missing_ok=True)
         raise CommandFailed(f"{file} cannot be written: {error.strerror}") from None
     print(f"{len(catalog.items)} items of {where} written to {file}.")
     return 0

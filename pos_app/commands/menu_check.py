@@ -37,8 +37,8 @@ def shaped(value: Any, shape: type[T], line: int, faults: list[Fault]) -> T | No
         return reshape(value, shape)
     except BadShape as error:
         match = _PLACE.fullmatch(str(error))
-        sentence = f"{match[2] or 'this'}: {match[1][:1].lower()}{match[1][1:]}" if match else str(error)
-        faults.append(Fault(line, sentence))
+        place, what = (match[2], match[1]) if match else ("", str(error))
+        faults.append(Fault(line, f"{place}{': ' if place else ''}{what[:1].lower()}{what[1:]}"))
         return None
 
 

@@ -207,7 +207,7 @@ def _odd_cells(row: Row) -> Iterator[str]:
         if column == "category" and len(cell) > LONGEST_NAME:
             yield f"category: {LONGEST_NAME} characters at most"
         if column in _CODE_COLUMNS and _REFORMATTED.fullmatch(cell):
-            yield f"{column} {cell!r}: the spreadsheet has rounded it; format the column as text and enter it again"
+            yield f"{column} {cell!r}: a spreadsheet has rounded it; make the column text and enter it again"
         if column in ("available", "favourite") and cell and cell.lower() not in YES | NO:
             yield f"{column} {cell[:32]!r}: write yes or no"
         if column == "order" and cell and not _WHOLE.fullmatch(cell):

@@ -37,14 +37,13 @@ def size(text: str) -> tuple[int, int]:
 
 def run(given: argparse.Namespace) -> int:
     """Play; the exit status."""
-    from importlib import import_module
+    from pos_app import tour
 
-    tour = import_module("pos_app.tour")
     try:
         given.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CommandFailed(f"the pictures cannot be written to {given.out}: {error.strerror}") from None
-    return int(tour.run(given.out, given.size, _said(given.theme, "light"), _said(given.lang, "en")))
+    return tour.run(given.out, given.size, _said(given.theme, "light"), _said(given.lang, "en"))
 
 
 def _said(word: str | None, otherwise: str) -> str:
