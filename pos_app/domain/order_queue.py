@@ -95,7 +95,7 @@ QueueEvent = OrderSeen | OrdersRead | OrderPlaced | StatusIntended | DeliveryMov
 
 @dataclass(frozen=True, slots=True)
 class OrderQueue:
-    """Entries by `Order.key`. At most `MAX_CLOSED` closed orders are kept, the latest."""
+    """Entries by `Order.key`. Of the closed orders the latest `MAX_CLOSED` are kept, and all that are not sent."""
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
 
@@ -174,6 +174,11 @@ def _confirmed_open(queue: OrderQueue) -> Iterator[tuple[str, Entry]]:
             yield key, entry
 
 
+def _is_settled(entry: Entry) -> bool:
+    """Closed, and nothing of it has to be sent or looked at any more."""
+    return not entry.status.is_open and entry.delivery is Delivery.CONFIRMED
+
+
 def _put(queue: OrderQueue, entry: Entry) -> OrderQueue:
     key = entry.order.key
     if queue.entries.get(key) == entry:
@@ -181,7 +186,7 @@ def _put(queue: OrderQueue, entry: Entry) -> OrderQueue:
     entries = dict(queue.entries)
     if not entry.status.is_open:
         entries.pop(key, None)
-        closed = [other for other, known in entries.items() if not known.status.is_open]
+        closed = [other for other, known in entries.items() if _is_settled(known)]
         for other in closed[: max(0, len(closed) - MAX_CLOSED + 1)]:
             del entries[other]
     entries[key] = entry

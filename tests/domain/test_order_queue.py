@@ -18,6 +18,8 @@ from pos_app.domain.order_queue import (
     OrderQueue,
     OrderSeen,
     OrdersRead,
+    PaymentTaken,
+    PaymentTakenBack,
     QueueEvent,
     StatusIntended,
     apply,
@@ -133,6 +135,29 @@ def test_the_latest_closed_orders_are_kept_and_no_more() -> None:
     assert queue.get("a") is not None
     assert queue.get("o-24") is None
     assert queue.get("o-25") is not None
+
+
+def test_a_closed_order_that_is_not_sent_yet_is_not_pushed_out() -> None:
+    closed = (
+        OrderSeen(order(f"o-{number}", order_id=f"id-{number}", version=1, status=Status.HANDED))
+        for number in range(MAX_CLOSED + 5)
+    )
+    queue = after(OrderSeen(SEEN), StatusIntended("a", Status.HANDED), *closed)
+    assert shown(queue) == ("handed_to", "to send")
+
+
+def test_a_payment_taken_here_shows_at_once_and_goes_when_it_is_taken_back() -> None:
+    mine = payment("5.00")
+    queue = after(OrderSeen(SEEN), PaymentTaken("a", mine))
+    assert shown(queue) == ("waiting_for_preparation", "to send")
+    assert queue.entries["a"].order.payments == (mine,)
+    assert after(PaymentTaken("a", mine), queue=queue).entries == queue.entries
+    kept = after(OrderSeen(replace(SEEN, version=4)), queue=queue)
+    assert kept.entries["a"].order.payments == (mine,)
+    back = after(PaymentTakenBack("a", mine.intent_id), DeliveryMoved("a", Delivery.CONFIRMED), queue=kept)
+    assert back.entries["a"].order.payments == ()
+    assert apply(EMPTY, PaymentTaken("a", mine)) is EMPTY
+    assert apply(EMPTY, PaymentTakenBack("a", mine.intent_id)) is EMPTY
 
 
 # Whatever arrives, in whatever order, however often.
