@@ -59,6 +59,6 @@ def covering_notes(due: Money, count: int = 2) -> tuple[Money, ...]:
 def quick_cash(due: Money) -> tuple[Money, ...]:
     """Four keys for the payment sheet: exact, next whole unit, next ten, next note (26.80 → 26.80, 27, 30, 50)."""
     unit = 10 ** exponent(due.currency)
-    rounded = {-(-due.minor // step) * step for step in (unit, 5 * unit, 10 * unit)}
+    rounded = {-(-due.minor // step) * step for step in (unit, 10 * unit)}
     distinct = sorted({due.minor, *rounded, *(note.minor for note in covering_notes(due, 4))})
     return tuple(Money(minor, due.currency) for minor in distinct[:4])

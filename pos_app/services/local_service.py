@@ -76,7 +76,7 @@ class LocalService:
     async def _spawn(self) -> asyncio.subprocess.Process:
         self._database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         database = f"sqlite:///{self._database}"
-        command = [sys.executable, "-m", "pos_app.server", "--key-from-stdin", "--sample", "--host", "127.0.0.1"]
+        command = [sys.executable, "-m", "pos_app", "serve", "--key-from-stdin", "--sample", "--host", "127.0.0.1"]
         messages = os.open(self._messages, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         try:
             return await asyncio.create_subprocess_exec(

@@ -4,15 +4,13 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
 
-from pos_app.domain.cart import Cart
+from pos_app.domain.cart import Cart, default_options
 from pos_app.domain.lifecycle import Actor, Status
-from pos_app.domain.money import Money
 from pos_app.domain.order import ACTORS, place
 from pos_app.domain.payment import PaymentState
 from pos_app.services.identity import new_key
 from pos_app.services.waiting import until
 from pos_app.tour.stage import Stage, Step
-from pos_app.ui.cash_words import short_money
 from pos_app.ui.text import translate
 from pos_app.wire.push import push_from_order
 
@@ -104,7 +102,7 @@ async def kiosk_order(stage: Stage) -> str:
         item = menu.item(item_id)
         if item is None:
             raise AssertionError(f"the sample menu has no {item_id}")
-        cart = cart.add(item, 2)
+        cart = cart.add(item, 2, default_options(item))
     order = place(cart, menu, private_ref=new_key(), display_id="K7", at=datetime.now(UTC), actor=Actor.KIOSK)
     await stage.truth.kiosk_order(push_from_order(order))
     await until(feed.changed, lambda: feed.queue.get(order.private_ref) is not None)
@@ -115,13 +113,13 @@ async def kiosk_order(stage: Stage) -> str:
 
 async def pay_sent_order(stage: Stage) -> str:
     """Pay the sent order: its sheet, a fifty, the change."""
-    letter = stage.parts.settings.till
-    order = next(e.order for e in stage.parts.feed.queue.open() if e.order.number.startswith(letter))
+    letter, queue = stage.parts.settings.till, stage.parts.feed.queue
+    order = next(e.order for e in queue.open() if e.order.number.startswith(letter) and e.order.left)
     stage.open_order(order.key)
     await stage.shot("order")
     stage.hand.press(translate("Order", "Pay"))
     await stage.shot("pay")
-    stage.hand.press(short_money(Money(5000, order.total.currency)))
+    stage.hand.press("50")
     await stage.shot("pay-fifty")
     stage.hand.press(translate("Payment", "Take"))
     await stage.shot("change")

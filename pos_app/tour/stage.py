@@ -60,7 +60,9 @@ class Stage:
 
         def done() -> bool:
             entry = self.parts.feed.queue.get(key)
-            return entry is not None and entry.delivery is Delivery.CONFIRMED
+            if entry is None or entry.delivery is not Delivery.CONFIRMED:
+                return False
+            return all(getattr(entry.order, name) == value for name, value in expected.items())
 
         await until(self.parts.feed.changed, done)
         return await self.truth.order(key, **expected)
@@ -72,7 +74,7 @@ class Stage:
 
     async def step(self, key: str) -> None:
         """Take an order's next step on its card, at a person's pace."""
-        await asyncio.sleep(SECOND_TOUCH)
+        await asyncio.sleep(1.5 * SECOND_TOUCH)
         self._choose_card(key)
         self.hand.strike_on(self.window.queue_view.cards, Qt.Key.Key_Space)
 
@@ -143,7 +145,7 @@ async def _steps(stage: Stage, steps: tuple[Step, ...], closed: asyncio.Event) -
             if closed.is_set():
                 raise AssertionError("the window was closed")
             said = await step(stage)
-        except (AssertionError, TimeoutError, OSError) as error:
+        except (AssertionError, TimeoutError, OSError, ValueError) as error:
             print(f"FAILED  {name}: {str(error) or type(error).__name__}", file=sys.stderr)
             await stage.shot("failed")
             return 1
