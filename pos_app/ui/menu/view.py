@@ -73,7 +73,7 @@ class MenuView(QWidget):
         self.chips = Chips()
         self.grid = MenuGrid()
         self.model = MenuModel(self)
-        self._nothing = plain("", 15, tone="quiet")
+        self.nothing = plain("", 15, tone="quiet")
         self._lay_out()
         self._wire()
         self.use(till.menu)
@@ -116,7 +116,7 @@ class MenuView(QWidget):
         self._ends.addWidget(self.search)
         self._ends.addWidget(self.chips)
         column.addLayout(self._ends)
-        column.addWidget(self._nothing)
+        column.addWidget(self.nothing)
         column.addWidget(self.grid, 1)
 
     def _wire(self) -> None:
@@ -144,9 +144,9 @@ class MenuView(QWidget):
         text = self.search.text()
         items = self._menu.find(text, self.chips.category_id)
         self.model.show(items)
-        self._nothing.setVisible(not items)
+        self.nothing.setVisible(not items)
         if not items:
-            self._nothing.setText(_why_nothing(text))
+            self.nothing.setText(_why_nothing(text))
 
     def _enter(self, text: str) -> None:
         item = self._menu.by_code(text) or next(iter(self._menu.find(text, self.chips.category_id)), None)
