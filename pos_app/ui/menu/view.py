@@ -150,9 +150,12 @@ class MenuView(QWidget):
 
     def _enter(self, text: str) -> None:
         item = self._menu.by_code(text) or next(iter(self._menu.find(text, self.chips.category_id)), None)
-        if item is not None:
-            self.search.clear()
-            self._tap(item)
+        if item is None:
+            notices.say(_why_nothing(text))
+            self.search.selectAll()  # the next scan takes its place
+            return
+        self.search.clear()
+        self._tap(item)
 
     def type_in_search(self, letters: str) -> None:
         """Letters struck where they have no field of their own."""
