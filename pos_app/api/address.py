@@ -45,9 +45,12 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def is_exposed(address: str) -> bool:
-    """Would a key sent to `address` cross a network readable?"""
-    parts = urlsplit(address)
+def is_exposed(text: str) -> bool:
+    """Would a key sent to this address cross a network readable? Not when it is no address: nothing is sent then."""
+    try:
+        parts = urlsplit(read_address(text))
+    except BadAddress:
+        return False
     return parts.scheme == "http" and not is_loopback(parts.hostname or "")
 
 

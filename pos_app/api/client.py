@@ -122,8 +122,12 @@ class OrderApi:
         return _read(await self._list(f"{_order(order_id)}/history"), History)
 
     async def page(self, state: str, after: str = "", limit: int = 200) -> OrderPage:
-        """Orders that are `open`, `done` or `cancelled`, changed since cursor `after`; unreadable ones are left out."""
-        query = urlencode({"state": state, "limit": limit} | ({"after": after} if after else {}))
+        """Orders that are `open`, `done`, `cancelled` or any (""), changed since cursor `after`.
+
+        One that cannot be read is left out, with a line in the log.
+        """
+        asked = {"state": state, "after": after, "limit": str(limit)}
+        query = urlencode({name: value for name, value in asked.items() if value})
         page = _read(await self._list(f"{self._orders}?{query}"), _Page)
         if not is_cursor(page.cursor):
             raise BadAnswer("The service answers with a place in its list that is none.")

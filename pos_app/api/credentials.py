@@ -1,6 +1,6 @@
 """The API key in the keyring of the desktop.
 
-KeyringTrouble               str() is a sentence with a next step; the key can live in memory for this run
+KeyringError                 str() is a sentence with a next step; the key can live in memory for this run
 ├── KeyringAbsent            no keyring service runs for this user
 ├── KeyringLocked            it waits for its password, or the person dismissed the question
 └── KeyringFailing           it answers, but does not keep what it is given
@@ -11,7 +11,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -25,11 +25,11 @@ PATIENCE_SECONDS = 30.0
 _MOST_COPIES = 5
 
 
-class KeyringTrouble(Exception):
+class KeyringError(Exception):
     """The key could not be read, stored or removed."""
 
 
-class KeyringAbsent(KeyringTrouble):
+class KeyringAbsent(KeyringError):
     """There is no keyring."""
 
     def __init__(self) -> None:
@@ -39,7 +39,7 @@ class KeyringAbsent(KeyringTrouble):
         )
 
 
-class KeyringLocked(KeyringTrouble):
+class KeyringLocked(KeyringError):
     """There is one, but it is closed."""
 
     def __init__(self) -> None:
@@ -49,7 +49,7 @@ class KeyringLocked(KeyringTrouble):
         )
 
 
-class KeyringFailing(KeyringTrouble):
+class KeyringFailing(KeyringError):
     """There is one, and it fails. `reason` is short and technical."""
 
     def __init__(self, reason: str) -> None:
@@ -61,15 +61,16 @@ class KeyringFailing(KeyringTrouble):
 
 
 class Keyring:
-    """Keys by service address and location. Each call runs in a thread of its own and raises `KeyringTrouble`.
+    """Keys by service address and location. Each call runs in a thread of its own and raises `KeyringError`.
 
     A locked keyring may ask for its password and blocks until it is answered: after `patience` seconds the call gives
     up while the question stays open. The thread is a daemon, so that it never holds up the end of the program.
     """
 
+    _last: ClassVar[threading.Thread | None] = None  # a desktop has one keyring, however many of these there are
+
     def __init__(self, patience: float = PATIENCE_SECONDS) -> None:
         self._patience = patience
-        self._last: threading.Thread | None = None
 
     async def get(self, url: str, location: str) -> str | None:
         """The stored key, or None."""
@@ -88,13 +89,13 @@ class Keyring:
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[T] = loop.create_future()
         abandoned = threading.Event()
-        before = self._last
+        before = Keyring._last
 
-        def settle(result: T | None, trouble: KeyringTrouble | None) -> None:
+        def settle(result: T | None, error: KeyringError | None) -> None:
             if answer.done():
                 return
-            if trouble is not None:
-                answer.set_exception(trouble)
+            if error is not None:
+                answer.set_exception(error)
             else:
                 answer.set_result(result)  # type: ignore[arg-type]
 
@@ -103,13 +104,13 @@ class Keyring:
                 before.join()
             if abandoned.is_set():
                 return
-            result, trouble = _attempt(work)
+            result, error = _attempt(work)
             if not abandoned.is_set():
                 with suppress(RuntimeError):  # the loop has ended meanwhile
-                    loop.call_soon_threadsafe(settle, result, trouble)
+                    loop.call_soon_threadsafe(settle, result, error)
 
-        self._last = threading.Thread(target=run, name="keyring", daemon=True)
-        self._last.start()
+        Keyring._last = threading.Thread(target=run, name="keyring", daemon=True)
+        Keyring._last.start()
         try:
             async with asyncio.timeout(self._patience):
                 return await answer
@@ -119,16 +120,16 @@ class Keyring:
             abandoned.set()
 
 
-def _attempt(work: Callable[[], T]) -> tuple[T | None, KeyringTrouble | None]:
+def _attempt(work: Callable[[], T]) -> tuple[T | None, KeyringError | None]:
     try:
         return work(), None
-    except KeyringTrouble as trouble:
-        return None, trouble
+    except KeyringError as known:
+        return None, known
     except Exception as error:  # noqa: BLE001  backends raise whatever their libraries raise
         return None, _translation(error)
 
 
-def _translation(error: Exception) -> KeyringTrouble:
+def _translation(error: Exception) -> KeyringError:
     """By name: which libraries lie beneath depends on the desktop. Their texts stay out, they may name accounts."""
     names = [type(cause).__name__ for cause in _causes(error)]
     if not {"KeyringLocked", "LockedException", "PromptDismissedException"}.isdisjoint(names):

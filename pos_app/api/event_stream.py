@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator
 from typing import TYPE_CHECKING
 
 from pos_app.api.client import OrderApi, is_cursor
+from pos_app.api.errors import NoAnswer
 from pos_app.wire.codec import BadShape, decode
 from pos_app.wire.document import OrderDocument
 
@@ -17,15 +18,16 @@ log = logging.getLogger(__name__)
 async def order_events(api: OrderApi, after: str) -> AsyncGenerator[tuple[str, OrderDocument], None]:
     """Every order changed since cursor `after`, with the cursor to go on from; use it under `aclosing`.
 
-    Ends when the service ends the stream. Raises `errors.ApiError`: `NoAnswer` when it cannot be reached, breaks off
-    or gives no sign of life (heartbeats count) for `api.bounds.stream_silence` seconds. An event that cannot be read
-    is left out: the regular read of the list finds what it was about.
+    Never ends by itself. Raises `errors.ApiError`: `NoAnswer` when the stream cannot be opened, ends, breaks off or
+    gives no sign of life (heartbeats count) for `api.bounds.stream_silence` seconds. An event that cannot be read is
+    left out: the regular read of the list finds what it was about.
     """
     async with api.listen(after) as events:
         async for event in events:
             document = _order(event)
             if document is not None:
                 yield event.id, document
+    raise NoAnswer("The service ended the stream of orders.")
 
 
 def _order(event: "ServerSentEvent") -> OrderDocument | None:

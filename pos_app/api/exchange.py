@@ -142,7 +142,7 @@ def _translation(host: str, error: Exception) -> ApiError:
         if isinstance(cause, ssl.SSLCertVerificationError):
             return UntrustedCertificate(host, cause.verify_message or "it cannot be checked")
     if isinstance(error, _UNSENT):
-        if any(isinstance(cause, ssl.SSLError) for cause in _causes(error)):
+        if isinstance(error, httpx.ConnectError) and any(isinstance(cause, ssl.SSLError) for cause in _causes(error)):
             return NoAnswer(f"{host} answers, but no secure connection (https) can be made.")
         return NoAnswer(f"{host} cannot be reached.")
     if isinstance(error, httpx.TimeoutException):
@@ -170,8 +170,14 @@ async def _raise_unless_ok(response: httpx.Response, content_type: str) -> None:
     found = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     if found not in ("", content_type):
         raise BadAnswer(f"The service answers with {found[:60]} instead of {content_type}.")
-    if response.headers.get("content-encoding", "identity").lower() != "identity":
+    if _is_compressed(response):
         raise BadAnswer("The service compresses its answer although it was asked not to.")
+
+
+def _is_compressed(response: httpx.Response) -> bool:
+    """A small compressed piece can be a huge one: none is unpacked here."""
+    coding: str = response.headers.get("content-encoding", "identity")
+    return coding.lower() != "identity"
 
 
 def _target(response: httpx.Response) -> str:
@@ -184,6 +190,13 @@ def _target(response: httpx.Response) -> str:
 
 async def _refusal(response: httpx.Response) -> ApiError:
     """The error an answer stands for; its body helps, but cut, huge, slow or broken it changes nothing."""
+    said = read_error(response.status_code, b"" if _is_compressed(response) else await _beginning(response))
+    key = response.request.headers.get(KEY_HEADER, "")
+    code, message, value = (_plain(text, key) for text in (said.code, said.message, said.value))
+    return refusal(response.status_code, code, message, value, retry_after(response.headers, time.time()))
+
+
+async def _beginning(response: httpx.Response) -> bytes:
     body = bytearray()
     with suppress(httpx.HTTPError, OSError):
         async with asyncio.timeout(_ERROR_BODY_SECONDS), _pieces(response) as found:
@@ -191,10 +204,7 @@ async def _refusal(response: httpx.Response) -> ApiError:
                 body += piece
                 if len(body) > _ERROR_BODY:
                     break
-    said = read_error(response.status_code, bytes(body))
-    key = response.request.headers.get(KEY_HEADER, "")
-    code, message, value = (_plain(text, key) for text in (said.code, said.message, said.value))
-    return refusal(response.status_code, code, message, value, retry_after(response.headers, time.time()))
+    return bytes(body)
 
 
 def _plain(text: str, key: str) -> str:
@@ -220,7 +230,7 @@ async def _read_body(response: httpx.Response, most: int) -> bytes:
 @asynccontextmanager
 async def _pieces(response: httpx.Response) -> AsyncIterator[AsyncGenerator[bytes, None]]:
     """The body piece by piece, left at any point."""
-    found: AsyncGenerator[bytes, None] = response.aiter_raw()  # type: ignore[assignment]
+    found: AsyncGenerator[bytes, None] = response.aiter_bytes()  # type: ignore[assignment]
     try:
         yield found
     finally:

@@ -29,6 +29,7 @@ class Supervised(httpx.AsyncByteStream):
             self._alive()
             self._unfinished += len(piece)
             if self._unfinished > self._most:
+                await self.aclose()  # before its iterator is dropped, which a loop inside Qt does not finish
                 raise TooLarge(self._most)
             yield piece
             if piece.endswith(_ENDS_OF_EVENT):
