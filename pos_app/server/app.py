@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 from http import HTTPStatus
 
 from litestar import Litestar, Response
-from litestar.exceptions import HTTPException
-from sqlalchemy.exc import OperationalError
+from litestar.exceptions import HTTPException, InternalServerException
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from pos_app.server import hyra_routes, openapi, routes
 from pos_app.server.context import Ask, Service, json_answer
@@ -49,7 +49,7 @@ def create_app(database: Database, extra_key: Key | None = None) -> Litestar:
 def _answer_failure(request: Ask, error: Exception) -> Response[bytes]:
     """Every failure in the dialect of its route; ours are logged, and never shown."""
     body = _error_body(error)
-    if body.status >= 500:
+    if body.status >= 500 and not isinstance(error, InternalServerException):  # Litestar's: the client hung up
         log.error("%s %s failed", request.method, request.url.path, exc_info=error)
     if request.url.path.startswith("/players/"):
         spoken = hyra_error(body)
@@ -64,7 +64,7 @@ def _answer_failure(request: Ask, error: Exception) -> Response[bytes]:
 def _error_body(error: Exception) -> ErrorBody:
     if isinstance(error, Failure):
         return error.body
-    if isinstance(error, OperationalError):
+    if isinstance(error, OperationalError | InterfaceError):
         return ErrorBody(503, "The database is busy or away: try again", "UNAVAILABLE")
     if isinstance(error, HTTPException) and error.status_code < 500:
         phrase = HTTPStatus(error.status_code).phrase.capitalize()

@@ -29,7 +29,7 @@ class Service:
     bell: ChangeBell
 
 
-async def asking(request: Ask, scope: Scope | None) -> tuple[Service, Key]:
+async def asking(request: Ask, scope: Scope) -> tuple[Service, Key]:
     """The service and the key that asks it, which must have `scope` and be of the location in the path.
 
     A kiosk, which has no `orders.read`, may read: the routes show it its own orders only.
@@ -43,7 +43,7 @@ async def asking(request: Ask, scope: Scope | None) -> tuple[Service, Key]:
     path = request.path_params
     if path.get("location", path.get("workspace", key.location)) != key.location:
         raise NotFound
-    if scope and not key.may(scope) and not (scope is Scope.ORDERS_READ and key.reads_own):
+    if not key.may(scope) and not (scope is Scope.ORDERS_READ and key.reads_own):
         raise Forbidden(scope)
     return service, key
 

@@ -111,10 +111,11 @@ def _revision(connection: Connection) -> str | None:
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_size=READERS + 1, pool_pre_ping=True)
+        return create_engine(url, pool_size=READERS + 1, pool_pre_ping=True, hide_parameters=True)
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, pool_size=READERS + 1, connect_args={"timeout": BUSY_SECONDS, "isolation_level": None})
+    how = {"timeout": BUSY_SECONDS, "isolation_level": None}
+    engine = create_engine(url, pool_size=READERS + 1, hide_parameters=True, connect_args=how)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -14,7 +14,9 @@ from pos_app.server.store import Search, list_orders
 
 HEARTBEAT_SECONDS = 10.0
 POLL_SECONDS = 0.5
-BATCH = 50
+BATCH = 20
+# Line ends to some readers, though not to the standard: JSON may hold them as they are.
+_LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
 
 
 class ChangeBell:
@@ -71,15 +73,15 @@ async def order_events(
     database: Database, bell: ChangeBell, key: Key, last_event_id: str, still_valid: Callable[[], Any]
 ) -> AsyncIterator[bytes]:
     """Server-sent events of the key's orders changed after `last_event_id`; without one, from now on."""
-    yield b": connected\n\n"
     cursor = await _first_cursor(database, key.location, last_event_id)
+    yield b": connected\n\n"  # only now: what changes after the client reads this is not missed
     while not bell.closed:
         rung = bell.next_ring(key.location)
         search = Search(key.location, after=cursor, created_by=key.id if key.reads_own else "", limit=BATCH)
         rows = await database.read(lambda connection: list_orders(connection, search))  # noqa: B023
         for row in rows:
             cursor = row.cursor
-            yield f"event: order\nid: {cursor}\ndata: {row.document}\n\n".encode()
+            yield f"event: order\nid: {cursor}\ndata: {row.document.translate(_LINE_ENDS)}\n\n".encode()
         if len(rows) == BATCH:
             continue
         try:

@@ -53,8 +53,7 @@ def find_location(connection: Connection, location: str, *, lock: bool = False) 
 def next_cursor(connection: Connection, location: str) -> int:
     """Count one more change of the location."""
     bump = update(locations).where(locations.c.id == location).values(cursor=locations.c.cursor + 1)
-    connection.execute(bump)
-    return int(connection.execute(select(locations.c.cursor).where(locations.c.id == location)).scalar_one())
+    return int(connection.execute(bump.returning(locations.c.cursor)).scalar_one())
 
 
 def cursors(connection: Connection) -> dict[str, int]:

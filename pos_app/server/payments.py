@@ -16,9 +16,10 @@ from pos_app.wire.payment import PaymentShape, payment_from_shape
 
 
 def pay_order(connection: Connection, key: Key, order_id: str, shape: PaymentShape) -> Answer:
-    """Add a payment to an order of the key's location. Raises `Failure`."""
+    """Add a payment to an order, for a key that may take payments. Raises `Failure`."""
     payment = _payment(shape)
-    _check_scope(key, payment)
+    if payment.amount.minor < 0 and not key.may(Scope.PAYMENTS_REFUND):
+        raise Forbidden(Scope.PAYMENTS_REFUND)
     find_location(connection, key.location, lock=True)
     found = own_order(connection, key, order_id)
     content = store.fingerprint(shape)
@@ -44,12 +45,6 @@ def _payment(shape: PaymentShape) -> Payment:
     if not payment.amount_type.known:
         raise Unprocessable("INVALID_FIELD", f"{payment.amount_type[:40]!r} is not an amount type", "amount_type")
     return payment
-
-
-def _check_scope(key: Key, payment: Payment) -> None:
-    scope = Scope.PAYMENTS_REFUND if payment.amount.minor < 0 else Scope.PAYMENTS_CREATE
-    if not key.may(scope):
-        raise Forbidden(scope)
 
 
 def _with_payment(document: OrderDocument, shape: PaymentShape, payment: Payment) -> OrderDocument:

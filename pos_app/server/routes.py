@@ -62,7 +62,7 @@ async def one(request: Ask) -> Response[bytes]:
 async def pay(request: Ask) -> Response[bytes]:
     """Add a payment; answers the whole order."""
     order_id: str = request.path_params["order_id"]
-    service, key = await asking(request, None)
+    service, key = await asking(request, Scope.PAYMENTS_CREATE)
     body = await request.body()
     try:
         check_text(body)
