@@ -1,0 +1,1084 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR">
+<context>
+    <name>Cart</name>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Who is it for?</source>
+        <translation>Pour qui ?</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Note for the kitchen</source>
+        <translation>Note pour la cuisine</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>Couverts</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Remise</translation>
+    </message>
+    <message>
+        <source>Discount on</source>
+        <translation>Remise sur</translation>
+    </message>
+    <message>
+        <source>No discount</source>
+        <translation>Sans remise</translation>
+    </message>
+    <message>
+        <source>Whole order</source>
+        <translation>Toute la commande</translation>
+    </message>
+    <message>
+        <source>Take off {amount}</source>
+        <translation>Déduire {amount}</translation>
+    </message>
+    <message>
+        <source>New order</source>
+        <translation>Nouvelle commande</translation>
+    </message>
+    <message>
+        <source>How it is served</source>
+        <translation>Mode de service</translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation>Annuler la dernière modification</translation>
+    </message>
+    <message>
+        <source>Table, name, guests</source>
+        <translation>Table, nom, couverts</translation>
+    </message>
+    <message>
+        <source>Customer, table, guests, note: {words}</source>
+        <translation>Client, table, couverts, note : {words}</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>Attente</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Envoyer</translation>
+    </message>
+    <message>
+        <source>Exact cash</source>
+        <translation>Appoint</translation>
+    </message>
+    <message>
+        <source>Pay with {amount} in cash</source>
+        <translation>Payer avec {amount} en espèces</translation>
+    </message>
+    <message>
+        <source>Pay {amount}</source>
+        <translation>Payer {amount}</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Options</translation>
+    </message>
+    <message>
+        <source>Options and note of the line</source>
+        <translation>Options et note de la ligne</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>Encore</translation>
+    </message>
+    <message>
+        <source>The same line once more</source>
+        <translation>La même ligne encore une fois</translation>
+    </message>
+    <message>
+        <source>Discount on the line</source>
+        <translation>Remise sur la ligne</translation>
+    </message>
+    <message>
+        <source>Remove the line</source>
+        <translation>Retirer la ligne</translation>
+    </message>
+    <message>
+        <source>Lines of the order</source>
+        <translation>Lignes de la commande</translation>
+    </message>
+    <message>
+        <source>Subtotal</source>
+        <translation>Sous-total</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Parked as {name}</source>
+        <translation>En attente : {name}</translation>
+    </message>
+    <message>
+        <source>{number} is sent</source>
+        <translation>{number} est envoyée</translation>
+    </message>
+    <message>
+        <source>Discount {percent}</source>
+        <translation>Remise {percent}</translation>
+    </message>
+    <message>
+        <source>incl. VAT {rate}</source>
+        <translation>dont TVA {rate}</translation>
+    </message>
+    <message>
+        <source>incl. VAT</source>
+        <translation>dont TVA</translation>
+    </message>
+    <message>
+        <source>Table {table}</source>
+        <translation>Table {table}</translation>
+    </message>
+    <message>
+        <source>{guests} guests</source>
+        <translation>{guests} couverts</translation>
+    </message>
+</context>
+<context>
+    <name>Change</name>
+    <message>
+        <source>Next order</source>
+        <translation>Commande suivante</translation>
+    </message>
+    <message>
+        <source>Paid · {number}</source>
+        <translation>Payé · {number}</translation>
+    </message>
+    <message>
+        <source>received {tendered} of {due}</source>
+        <translation>reçu {tendered} pour {due}</translation>
+    </message>
+    <message>
+        <source>Undo · {seconds} s</source>
+        <translation>Annuler · {seconds} s</translation>
+    </message>
+    <message>
+        <source>Touch the menu to start the next order</source>
+        <translation>Touchez la carte pour commencer la commande suivante</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Monnaie</translation>
+    </message>
+    <message>
+        <source>Change {amount}</source>
+        <translation>Monnaie {amount}</translation>
+    </message>
+    <message>
+        <source>Too late: the payment has left the till.</source>
+        <translation>Trop tard : le paiement a quitté la caisse.</translation>
+    </message>
+    <message>
+        <source>The payment is taken back. {number} is not paid.</source>
+        <translation>Le paiement est annulé. {number} n&apos;est pas payée.</translation>
+    </message>
+</context>
+<context>
+    <name>Connection</name>
+    <message>
+        <source>{count} to send</source>
+        <translation>{count} à envoyer</translation>
+    </message>
+    <message>
+        <source>0 unsent</source>
+        <translation>0 en attente</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>en ligne</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>démarrage</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>pas encore de réponse</translation>
+    </message>
+    <message>
+        <source>last answer {age} ago</source>
+        <translation>dernière réponse il y a {age}</translation>
+    </message>
+    <message>
+        <source>{count} to send, oldest {age}</source>
+        <translation>{count} à envoyer, la plus ancienne depuis {age}</translation>
+    </message>
+    <message>
+        <source>nothing to send</source>
+        <translation>rien à envoyer</translation>
+    </message>
+    <message>
+        <source>No answer for {age}</source>
+        <translation>Pas de réponse depuis {age}</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>Pas encore de réponse</translation>
+    </message>
+    <message>
+        <source>selling goes on</source>
+        <translation>la vente continue</translation>
+    </message>
+    <message>
+        <source>1 order to send, from {age} ago</source>
+        <translation>1 commande à envoyer, d&apos;il y a {age}</translation>
+    </message>
+    <message>
+        <source>{count} orders to send, oldest {age}</source>
+        <translation>{count} commandes à envoyer, la plus ancienne depuis {age}</translation>
+    </message>
+    <message>
+        <source>retrying now</source>
+        <translation>nouvel essai en cours</translation>
+    </message>
+    <message>
+        <source>retrying in {seconds} s</source>
+        <translation>nouvel essai dans {seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>Delivery</name>
+    <message>
+        <source>to send</source>
+        <translation>à envoyer</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>envoi</translation>
+    </message>
+    <message>
+        <source>checking</source>
+        <translation>vérification</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>confirmée</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refusée</translation>
+    </message>
+</context>
+<context>
+    <name>Menu</name>
+    <message>
+        <source>All</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Catégories</translation>
+    </message>
+    <message>
+        <source>{name}, sold out</source>
+        <translation>{name}, épuisé</translation>
+    </message>
+    <message>
+        <source>{item}, {units} in the cart</source>
+        <translation>{item}, {units} au panier</translation>
+    </message>
+    <message>
+        <source>sold out</source>
+        <translation>épuisé</translation>
+    </message>
+    <message>
+        <source>Search or scan a barcode</source>
+        <translation>Chercher ou scanner un code-barres</translation>
+    </message>
+    <message>
+        <source>Search the menu</source>
+        <translation>Chercher dans la carte</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <source>There is nothing on the menu yet.</source>
+        <translation>Il n&apos;y a encore rien à la carte.</translation>
+    </message>
+    <message>
+        <source>Nothing is called “{text}”.</source>
+        <translation>Rien ne s&apos;appelle « {text} ».</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>Fermer ce message</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the till. It is in the log; selling goes on.</source>
+        <translation>Un incident s&apos;est produit dans la caisse. Il est dans le journal ; la vente continue.</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>chosen</source>
+        <translation>choisi</translation>
+    </message>
+    <message>
+        <source>choose {count}</source>
+        <translation>choisir {count}</translation>
+    </message>
+    <message>
+        <source>{count} chosen</source>
+        <translation>{count} au choix</translation>
+    </message>
+    <message>
+        <source>{count} included</source>
+        <translation>{count} compris</translation>
+    </message>
+    <message>
+        <source>up to {count}</source>
+        <translation>jusqu&apos;à {count}</translation>
+    </message>
+    <message>
+        <source>{most} · {count} chosen</source>
+        <translation>{most} · {count} au choix</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Quantité</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Sold out today</source>
+        <translation>Épuisé aujourd&apos;hui</translation>
+    </message>
+    <message>
+        <source>Back on sale</source>
+        <translation>Remettre en vente</translation>
+    </message>
+    <message>
+        <source>no salt</source>
+        <translation>sans sel</translation>
+    </message>
+    <message>
+        <source>allergy…</source>
+        <translation>allergie…</translation>
+    </message>
+    <message>
+        <source>allergy: </source>
+        <translation>allergie : </translation>
+    </message>
+    <message>
+        <source>Choose the {group}</source>
+        <translation>Choisir : {group}</translation>
+    </message>
+    <message>
+        <source>Add · {amount}</source>
+        <translation>Ajouter · {amount}</translation>
+    </message>
+    <message>
+        <source>Save · {amount}</source>
+        <translation>Enregistrer · {amount}</translation>
+    </message>
+    <message>
+        <source>Note for the kitchen</source>
+        <translation>Note pour la cuisine</translation>
+    </message>
+</context>
+<context>
+    <name>Order</name>
+    <message>
+        <source>Lines of the order</source>
+        <translation>Lignes de la commande</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Order {number}</source>
+        <translation>Commande {number}</translation>
+    </message>
+    <message>
+        <source>Pay {amount}</source>
+        <translation>Payer {amount}</translation>
+    </message>
+    <message>
+        <source>Left to pay</source>
+        <translation>Reste à payer</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Recorded here; it goes to the service as soon as that answers.</source>
+        <translation>Enregistrée ici ; elle part au service dès qu&apos;il répond.</translation>
+    </message>
+    <message>
+        <source>On its way to the service.</source>
+        <translation>En route vers le service.</translation>
+    </message>
+    <message>
+        <source>The answer was lost. The service is asked what it has before anything is sent again.</source>
+        <translation>La réponse s&apos;est perdue. On demande au service ce qu&apos;il a avant de renvoyer quoi que ce soit.</translation>
+    </message>
+    <message>
+        <source>The service refused it.</source>
+        <translation>Le service l&apos;a refusée.</translation>
+    </message>
+</context>
+<context>
+    <name>Pad</name>
+    <message>
+        <source>Delete the last digit</source>
+        <translation>Effacer le dernier chiffre</translation>
+    </message>
+</context>
+<context>
+    <name>Parked</name>
+    <message>
+        <source>Parked orders</source>
+        <translation>Commandes en attente</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Nothing is parked. Park sets the order on the screen aside.</source>
+        <translation>Rien n&apos;est en attente. « Mettre en attente » met de côté la commande à l&apos;écran.</translation>
+    </message>
+    <message>
+        <source>The order on the screen is parked in its place.</source>
+        <translation>La commande à l&apos;écran est mise en attente à sa place.</translation>
+    </message>
+</context>
+<context>
+    <name>Payment</name>
+    <message>
+        <source>full</source>
+        <translation>total</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>partagé</translation>
+    </message>
+    <message>
+        <source>items</source>
+        <translation>par articles</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>montant</translation>
+    </message>
+    <message>
+        <source>receipt only</source>
+        <translation>ticket seul</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Espèces</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Payer</translation>
+    </message>
+    <message>
+        <source>Pay order {number}</source>
+        <translation>Payer la commande {number}</translation>
+    </message>
+    <message>
+        <source>paid {amount}</source>
+        <translation>payé {amount}</translation>
+    </message>
+    <message>
+        <source>To pay now</source>
+        <translation>À payer</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçu</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>Manque encore</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Monnaie</translation>
+    </message>
+    <message>
+        <source>Received {amount}</source>
+        <translation>Reçu {amount}</translation>
+    </message>
+    <message>
+        <source>What is paid</source>
+        <translation>Ce qui est payé</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>{amount} is missing</source>
+        <translation>Il manque {amount}</translation>
+    </message>
+    <message>
+        <source>Take {amount} in cash</source>
+        <translation>Encaisser {amount} en espèces</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Already paid</source>
+        <translation>Déjà payé</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Enregistré</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>The order service is starting. Selling goes on.</source>
+        <translation>Le service de commandes démarre. La vente continue.</translation>
+    </message>
+    <message>
+        <source>The order service does not answer. Selling goes on; orders are sent later.</source>
+        <translation>Le service de commandes ne répond pas. La vente continue ; les commandes partiront plus tard.</translation>
+    </message>
+    <message>
+        <source>The service does not know this key. Enter a new one in Settings.</source>
+        <translation>Le service ne connaît pas cette clé. Entrez-en une nouvelle dans les réglages.</translation>
+    </message>
+    <message>
+        <source>This key may not do that. Ask for a key with the till&apos;s rights.</source>
+        <translation>Cette clé n&apos;en a pas le droit. Demandez une clé avec les droits de la caisse.</translation>
+    </message>
+    <message>
+        <source>The service does not know this location. Check it in Settings.</source>
+        <translation>Le service ne connaît pas ce lieu. Vérifiez-le dans les réglages.</translation>
+    </message>
+    <message>
+        <source>The service&apos;s certificate is not trusted. Nothing was sent. Check the address.</source>
+        <translation>Le certificat du service n&apos;est pas reconnu. Rien n&apos;a été envoyé. Vérifiez l&apos;adresse.</translation>
+    </message>
+    <message>
+        <source>This address is not encrypted. Trust it in Settings or use https.</source>
+        <translation>Cette adresse n&apos;est pas chiffrée. Autorisez-la dans les réglages ou utilisez https.</translation>
+    </message>
+    <message>
+        <source>The order service has a fault. Selling goes on; orders are sent later.</source>
+        <translation>Le service de commandes est en panne. La vente continue ; les commandes partiront plus tard.</translation>
+    </message>
+    <message>
+        <source>The answer is not from an order service. Check the address in Settings.</source>
+        <translation>La réponse ne vient pas d&apos;un service de commandes. Vérifiez l&apos;adresse dans les réglages.</translation>
+    </message>
+    <message>
+        <source>A key is needed for this service. Enter it in Settings.</source>
+        <translation>Ce service demande une clé. Entrez-la dans les réglages.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked. Unlock it, or enter the key for this run in Settings.</source>
+        <translation>Le trousseau est verrouillé. Déverrouillez-le, ou entrez la clé pour cette session dans les réglages.</translation>
+    </message>
+    <message>
+        <source>There is no keyring here. The key is kept for this run only.</source>
+        <translation>Il n&apos;y a pas de trousseau ici. La clé n&apos;est gardée que pour cette session.</translation>
+    </message>
+    <message>
+        <source>The keyring does not answer. The key is kept for this run only.</source>
+        <translation>Le trousseau ne répond pas. La clé n&apos;est gardée que pour cette session.</translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message>
+        <source>Queue</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>No open orders</source>
+        <translation>Aucune commande ouverte</translation>
+    </message>
+    <message>
+        <source>Open orders</source>
+        <translation>Commandes ouvertes</translation>
+    </message>
+    <message>
+        <source>{count} open, {age} ago</source>
+        <translation>{count} ouvertes, il y a {age}</translation>
+    </message>
+    <message>
+        <source>{count} open</source>
+        <translation>{count} ouvertes</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>POS</source>
+        <translation>Caisse</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>Borne</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>Mobile</translation>
+    </message>
+    <message>
+        <source>NPC</source>
+        <translation>NPC</translation>
+    </message>
+    <message>
+        <source>was: {name}</source>
+        <translation>avant : {name}</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>personne encore</translation>
+    </message>
+    <message>
+        <source>unassigned</source>
+        <translation>non attribuée</translation>
+    </message>
+    <message>
+        <source>Chef: {name}</source>
+        <translation>Chef : {name}</translation>
+    </message>
+    <message>
+        <source>to pay {amount}</source>
+        <translation>à payer {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Lieux</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>Vente</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Cmdes</translation>
+    </message>
+    <message>
+        <source>Parked</source>
+        <translation>Attente</translation>
+    </message>
+    <message>
+        <source>Till {letter}</source>
+        <translation>Caisse {letter}</translation>
+    </message>
+    <message>
+        <source>Parked {count}</source>
+        <translation>Attente {count}</translation>
+    </message>
+    <message>
+        <source>Orders, {count} open</source>
+        <translation>Commandes, {count} ouvertes</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>a discount is a percentage or an amount</source>
+        <translation>une remise est un pourcentage ou un montant</translation>
+    </message>
+    <message>
+        <source>a discount lies above 0 and takes off 100 % at most</source>
+        <translation>une remise est supérieure à 0 et de 100 % au plus</translation>
+    </message>
+    <message>
+        <source>this line is no longer in the cart</source>
+        <translation>cette ligne n&apos;est plus au panier</translation>
+    </message>
+    <message>
+        <source>{item} is sold out today: take it off or swap it</source>
+        <translation>{item} est épuisé aujourd&apos;hui : retirez-le ou remplacez-le</translation>
+    </message>
+    <message>
+        <source>{item} is sold out today</source>
+        <translation>{item} est épuisé aujourd&apos;hui</translation>
+    </message>
+    <message>
+        <source>{item} is priced in {one}, this cart in {other}</source>
+        <translation>{item} est en {one}, ce panier en {other}</translation>
+    </message>
+    <message>
+        <source>this cart is in {currency}</source>
+        <translation>ce panier est en {currency}</translation>
+    </message>
+    <message>
+        <source>there is nothing in the cart to take a discount off</source>
+        <translation>il n&apos;y a rien au panier à remiser</translation>
+    </message>
+    <message>
+        <source>the discount is more than the amount: {amount} at most</source>
+        <translation>la remise dépasse le montant : {amount} au plus</translation>
+    </message>
+    <message>
+        <source>guests: a number from 1 to {most}</source>
+        <translation>couverts : un nombre de 1 à {most}</translation>
+    </message>
+    <message>
+        <source>quantity: a number from 1 to {most}</source>
+        <translation>quantité : un nombre de 1 à {most}</translation>
+    </message>
+    <message>
+        <source>a cart takes {most} lines: send this one first</source>
+        <translation>un panier prend {most} lignes : envoyez d&apos;abord celui-ci</translation>
+    </message>
+    <message>
+        <source>this line cannot be added up: {why}</source>
+        <translation>cette ligne ne peut pas être additionnée : {why}</translation>
+    </message>
+    <message>
+        <source>{option} is not offered with {item}</source>
+        <translation>{option} n&apos;est pas proposé avec {item}</translation>
+    </message>
+    <message>
+        <source>customer: {most} characters at most</source>
+        <translation>client : {most} caractères au plus</translation>
+    </message>
+    <message>
+        <source>table: {most} characters at most</source>
+        <translation>table : {most} caractères au plus</translation>
+    </message>
+    <message>
+        <source>note: {most} characters at most</source>
+        <translation>note : {most} caractères au plus</translation>
+    </message>
+    <message>
+        <source>{group}: choose {least}</source>
+        <translation>{group} : choisir {least}</translation>
+    </message>
+    <message>
+        <source>{group}: {most} at most</source>
+        <translation>{group} : {most} au plus</translation>
+    </message>
+    <message>
+        <source>there is nothing to park yet</source>
+        <translation>il n&apos;y a encore rien à mettre en attente</translation>
+    </message>
+    <message>
+        <source>this cart is no longer parked</source>
+        <translation>ce panier n&apos;est plus en attente</translation>
+    </message>
+    <message>
+        <source>the cart is empty: add something first</source>
+        <translation>le panier est vide : ajoutez d&apos;abord quelque chose</translation>
+    </message>
+    <message>
+        <source>this item is no longer on the menu</source>
+        <translation>cet article n&apos;est plus à la carte</translation>
+    </message>
+    <message>
+        <source>one moment: the order is being recorded</source>
+        <translation>un instant : la commande est en cours d&apos;enregistrement</translation>
+    </message>
+    <message>
+        <source>an order that is {before} cannot become {after}</source>
+        <translation>une commande « {before} » ne peut pas devenir « {after} »</translation>
+    </message>
+    <message>
+        <source>name the colleague who takes this order</source>
+        <translation>nommez le collègue qui prend cette commande</translation>
+    </message>
+    <message>
+        <source>only a shift lead cancels a finished order</source>
+        <translation>seul un responsable annule une commande terminée</translation>
+    </message>
+    <message>
+        <source>after two minutes only a shift lead takes a hand-over back</source>
+        <translation>après deux minutes, seul un responsable annule une remise au client</translation>
+    </message>
+    <message>
+        <source>this order is no longer in the queue</source>
+        <translation>cette commande n&apos;est plus dans la file</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded: {why}</source>
+        <translation>Rien n&apos;a été enregistré : {why}</translation>
+    </message>
+    <message>
+        <source>Enter the API key of this service.</source>
+        <translation>Entrez la clé API de ce service.</translation>
+    </message>
+    <message>
+        <source>Still missing: {amount}</source>
+        <translation>Il manque encore {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>Service</name>
+    <message>
+        <source>Eat in</source>
+        <translation>Sur place</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>À emporter</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Livraison</translation>
+    </message>
+    <message>
+        <source>Checkout</source>
+        <translation>Encaissement</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Consultation</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Taille du texte</translation>
+    </message>
+    <message>
+        <source>Kept. It takes effect when the till is started again.</source>
+        <translation>Enregistré. Effectif au prochain démarrage de la caisse.</translation>
+    </message>
+    <message>
+        <source>Order service</source>
+        <translation>Service de commandes</translation>
+    </message>
+    <message>
+        <source>Address of the service</source>
+        <translation>Adresse du service</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>Clé API</translation>
+    </message>
+    <message>
+        <source>Trust this host of the shop&apos;s network without encryption</source>
+        <translation>Faire confiance à cet hôte du réseau du magasin sans chiffrement</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Connecter</translation>
+    </message>
+    <message>
+        <source>Forget the key</source>
+        <translation>Oublier la clé</translation>
+    </message>
+    <message>
+        <source>Use this till&apos;s own</source>
+        <translation>Utiliser celui de la caisse</translation>
+    </message>
+    <message>
+        <source>This till&apos;s own</source>
+        <translation>Celui de la caisse</translation>
+    </message>
+    <message>
+        <source>Another service</source>
+        <translation>Un autre service</translation>
+    </message>
+    <message>
+        <source>Till {letter}</source>
+        <translation>Caisse {letter}</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>This could not be kept: {why}</source>
+        <translation>Impossible d&apos;enregistrer : {why}</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Écran</translation>
+    </message>
+    <message>
+        <source>Connected.</source>
+        <translation>Connecté.</translation>
+    </message>
+    <message>
+        <source>Last answer {age} ago.</source>
+        <translation>Dernière réponse il y a {age}.</translation>
+    </message>
+    <message>
+        <source>{count} to send, the oldest for {age}.</source>
+        <translation>{count} à envoyer, la plus ancienne depuis {age}.</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting to be sent.</source>
+        <translation>Rien n&apos;attend d&apos;être envoyé.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s own service needs no key.</source>
+        <translation>Le service de la caisse n&apos;a pas besoin de clé.</translation>
+    </message>
+    <message>
+        <source>The key is kept in the keyring of this computer.</source>
+        <translation>La clé est gardée dans le trousseau de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The key is kept for this run only.</source>
+        <translation>La clé n&apos;est gardée que pour cette session.</translation>
+    </message>
+    <message>
+        <source>There is no key yet. Enter the one you were given for this till.</source>
+        <translation>Il n&apos;y a pas encore de clé. Entrez celle que vous avez reçue pour cette caisse.</translation>
+    </message>
+    <message>
+        <source>Not encrypted: {host} is trusted as a host of the shop&apos;s own network.</source>
+        <translation>Non chiffré : {host} est autorisé comme hôte du réseau du magasin.</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Submitted</source>
+        <translation>Reçue</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Finding colleague</source>
+        <translation>Recherche collègue</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>En préparation</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Terminée</translation>
+    </message>
+    <message>
+        <source>Waiting for pickup</source>
+        <translation>À retirer</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Remise</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulée</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Commencer</translation>
+    </message>
+    <message>
+        <source>Ready for pickup</source>
+        <translation>Prête à retirer</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Remettre</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>{name}: one less</source>
+        <translation>{name} : un de moins</translation>
+    </message>
+    <message>
+        <source>{name}: one more</source>
+        <translation>{name} : un de plus</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Till {letter}</source>
+        <translation>Caisse {letter}</translation>
+    </message>
+    <message>
+        <source>Close this first, then scan again.</source>
+        <translation>Fermez d&apos;abord ceci, puis scannez de nouveau.</translation>
+    </message>
+    <message>
+        <source>Nothing on the menu has the code {code}.</source>
+        <translation>Rien à la carte n&apos;a le code {code}.</translation>
+    </message>
+</context>
+</TS>
