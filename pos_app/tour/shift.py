@@ -117,11 +117,11 @@ async def pay_sent_order(stage: Stage) -> str:
     order = next(e.order for e in queue.open() if e.order.number.startswith(letter) and e.order.left)
     stage.open_order(order.key)
     await stage.shot("order")
-    stage.hand.press(translate("Order", "Pay"))
+    stage.hand.press(_start(translate("Order", "Pay {amount}")))
     await stage.shot("pay")
     stage.hand.press("50")
     await stage.shot("pay-fifty")
-    stage.hand.press(translate("Payment", "Take"))
+    stage.hand.press(_start(translate("Payment", "Take {amount} in cash")))
     await stage.shot("change")
     stage.hand.tap_item("Thé vert")
     paid = await stage.confirmed(order.key, payment_state=PaymentState.PAID)
@@ -147,3 +147,8 @@ STEPS: tuple[Step, ...] = (
     pay_sent_order,
     look_at_settings,
 )
+
+
+def _start(words: str) -> str:
+    """The words before the figure."""
+    return words.partition("{")[0].strip()

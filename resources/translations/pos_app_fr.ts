@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>New order</source>
-        <translation>Nouvelle commande</translation>
+        <translation>Commande</translation>
     </message>
     <message>
         <source>How it is served</source>
@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>Park</source>
-        <translation>Attente</translation>
+        <translation>En attente</translation>
     </message>
     <message>
         <source>Send</source>
@@ -211,7 +211,7 @@
     </message>
     <message>
         <source>0 unsent</source>
-        <translation>0 en attente</translation>
+        <translation>0 à envoyer</translation>
     </message>
     <message>
         <source>online</source>
@@ -686,6 +686,10 @@
     <message>
         <source>to pay {amount}</source>
         <translation>à payer {amount}</translation>
+    </message>
+    <message>
+        <source>+ {more} more</source>
+        <translation>+ {more} autres</translation>
     </message>
 </context>
 <context>

@@ -73,6 +73,6 @@ def _row(parked: ParkedCart, now: datetime) -> Row:
     items = ", ".join(f"{line.quantity} × {line.name}" for line in cart.lines[:SHOWN_ITEMS])
     more = len(cart.lines) - SHOWN_ITEMS
     if more > 0:
-        items = f"{items} {translate('Queue', '+ {more} more').format(more=more)}"
+        items += " " + translate("Queue", "+ {more} more").format(more=more)
     age = text.age((now - parked.at).total_seconds())
     return Row(parked.name, f"{items} · {age}", text.money(cart.totals().total))

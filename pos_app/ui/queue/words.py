@@ -26,7 +26,8 @@ def items(order: Order) -> str:
     """The first items: `2 × Burger maison, 1 × Café`, and how many more."""
     shown = ", ".join(f"{line.quantity} × {line.product_name}" for line in order.lines[:SHOWN_ITEMS])
     more = len(order.lines) - SHOWN_ITEMS
-    return f"{shown} {translate('Queue', '+ {more} more').format(more=more)}" if more > 0 else shown
+    rest = translate("Queue", "+ {more} more").format(more=more)
+    return f"{shown} {rest}" if more > 0 else shown
 
 
 def holder(entry: Entry) -> str:
