@@ -80,7 +80,7 @@ class RunningService:
         self.location = location
         self.secret = secret
         self._errors = ""
-        command = [sys.executable, "-m", "pos_app.server", "--port", str(port), "--database", self.database]
+        command = [sys.executable, "-m", "pos_app", "serve", "--port", str(port), "--database", self.database]
         command += ["--location", location, *options]
         command += ["--sample"] * sample + ["--key-from-stdin"] * bool(secret)
         self.process = subprocess.Popen(

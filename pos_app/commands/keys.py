@@ -33,7 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     create.add_argument("--name", default="", help="whose it is, for the list")
     shared.add_location(create)
     listing = actions.add_parser("list", help="the valid keys: id, role, location, made at, name", allow_abbrev=False)
-    revoke = actions.add_parser("revoke", help="take a key back, at once", allow_abbrev=False)
+    revoke = actions.add_parser("revoke", help="take a key back; it is refused within a second", allow_abbrev=False)
     revoke.add_argument("id", help="as `keys list` shows it")
     for action in (create, listing, revoke):
         shared.add_database(action)

@@ -31,9 +31,9 @@ def running_on_any(database_url: str) -> Iterator[RunningService]:
 
 
 @contextmanager
-def listening(client: httpx.Client, last: str = "") -> Iterator[Iterator[ServerSentEvent]]:
-    headers = {"Last-Event-ID": last} if last else {}
-    with client.stream("GET", f"{ORDERS}/events", headers=headers, timeout=15) as answer:
+def listening(client: httpx.Client, last: str) -> Iterator[Iterator[ServerSentEvent]]:
+    """The events after the cursor `last`; gives up before a heartbeat would make the service look again."""
+    with client.stream("GET", f"{ORDERS}/events", headers={"Last-Event-ID": last}, timeout=8) as answer:
         assert answer.headers["content-type"].startswith("text/event-stream")
         yield EventSource(answer).iter_sse()
 
@@ -73,6 +73,21 @@ def test_a_stream_goes_on_where_it_was_cut(running: RunningService) -> None:
         with listening(till, first.id) as stream:
             rest = [next(stream), next(stream)]
     assert [json.loads(event.data)["id"] for event in (first, *rest)] == [order["id"] for order in orders]
+
+
+def test_a_stream_goes_on_after_the_service_was_killed(tmp_path: Path) -> None:
+    with RunningService(tmp_path / "service.db") as first, first.client() as till:
+        with listening(till, "0") as stream:
+            push(till)
+            heard = next(stream)
+        missed = push(till)
+        first.kill()
+    with (
+        RunningService(tmp_path / "service.db") as second,
+        second.client() as till,
+        listening(till, heard.id) as stream,
+    ):
+        assert json.loads(next(stream).data) == missed
 
 
 def test_a_cursor_of_another_database_hears_everything(running: RunningService) -> None:

@@ -142,7 +142,7 @@ def test_a_tills_own_key_lives_on_standard_input_only(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("line", ["", "\n", "nonsense\n", "[]\n", '{"key": "short"}\n', '{"key": 7}\n', "x" * 2000])
 def test_no_key_on_standard_input_is_one_sentence(tmp_path: Path, line: str) -> None:
-    command = [sys.executable, "-m", "pos_app.server", "--database", str(tmp_path / "x.db"), "--key-from-stdin"]
+    command = [sys.executable, "-m", "pos_app", "serve", "--database", str(tmp_path / "x.db"), "--key-from-stdin"]
     done = subprocess.run(command, cwd=ROOT, input=line, capture_output=True, text=True, timeout=30, check=False)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("The first line of standard input")
@@ -152,7 +152,7 @@ def test_no_key_on_standard_input_is_one_sentence(tmp_path: Path, line: str) -> 
 def test_it_ends_when_its_till_is_killed(tmp_path: Path) -> None:
     till_program = (
         "import json, subprocess, sys, time\n"
-        "command = [sys.executable, '-m', 'pos_app.server', '--database', sys.argv[1], '--key-from-stdin']\n"
+        "command = [sys.executable, '-m', 'pos_app', 'serve', '--database', sys.argv[1], '--key-from-stdin']\n"
         "child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)\n"
         "child.stdin.write(json.dumps({'key': sys.argv[2]}) + '\\n'); child.stdin.flush()\n"
         "child.stdout.readline(); print(child.pid, flush=True); child.wait()\n"
@@ -179,7 +179,7 @@ def test_what_stands_in_the_way_of_starting_is_one_sentence(tmp_path: Path) -> N
             "'Mars/Olympus' is not a time zone": ["--database", str(tmp_path / "a.db"), "--time-zone", "Mars/Olympus"],
         }
         for sentence, arguments in cases.items():
-            command = [sys.executable, "-m", "pos_app.server", *arguments]
+            command = [sys.executable, "-m", "pos_app", "serve", *arguments]
             done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=30, check=False)
             assert (done.returncode, done.stdout) == (1, ""), done.stderr
             assert done.stderr.startswith(sentence)
