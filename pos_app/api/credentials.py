@@ -153,7 +153,8 @@ def _backend() -> "KeyringBackend":
     from keyring.backends import fail
 
     if isinstance(keyring.core.get_keyring(), fail.Keyring):
-        keyring.backend.get_all_keyring.reset()
+        with suppress(KeyError):  # it has found none yet, because a setting names one
+            keyring.backend.get_all_keyring.reset()
         keyring.core.init_backend()
     return keyring.core.get_keyring()
 

@@ -3,13 +3,15 @@
 import asyncio
 import sys
 from contextlib import aclosing
+from dataclasses import replace
 
 import pytest
 
+from pos_app.api.bounds import Bounds
 from pos_app.api.client import OrderApi
 from pos_app.api.errors import ApiError, BadAnswer, NoAnswer, TooLarge, WrongKey
 from pos_app.api.event_stream import order_events
-from tests.api.calls import DOCUMENT, QUICK, api_at, failure
+from tests.api.calls import DOCUMENT, PATIENT, QUICK, api_at, failure
 from tests.api.fault_server import PIECE, Script, Visit, fault_server
 
 pytestmark = pytest.mark.asyncio
@@ -46,8 +48,8 @@ async def read(api: OrderApi, after: str = "") -> tuple[list[tuple[str, str]], A
     return found, await failure(follow())
 
 
-async def followed(script: Script) -> tuple[list[tuple[str, str]], ApiError]:
-    async with fault_server(script) as server, api_at(server.url) as api:
+async def followed(script: Script, bounds: Bounds = PATIENT) -> tuple[list[tuple[str, str]], ApiError]:
+    async with fault_server(script) as server, api_at(server.url, bounds=bounds) as api:
         return await read(api)
 
 
@@ -73,31 +75,35 @@ async def test_an_event_in_many_pieces_is_one_event() -> None:
 
 
 async def test_a_half_open_connection_is_noticed() -> None:
-    found, error = await followed(streaming(event("7"), then=Visit.left))
+    found, error = await followed(streaming(event("7"), then=Visit.left), QUICK)
     assert found == [("7", "o1")]
     assert isinstance(error, NoAnswer)
     assert "in time" in str(error)
 
 
 async def heartbeats(visit: Visit) -> None:
-    for _ in range(8):
-        await asyncio.sleep(QUICK.stream_silence / 3)
+    for _ in range(6):
+        await asyncio.sleep(0.25)
         await visit.send(b": alive\r\n\r\n")
     await visit.send(event("8"))
 
 
 async def test_heartbeats_keep_a_quiet_stream_open_and_are_heard() -> None:
     heard: list[float | None] = []
-    async with fault_server(streaming(event("7"), then=heartbeats)) as server, api_at(server.url) as api:
+    listening = replace(PATIENT, stream_silence=1.0)
+    async with (
+        fault_server(streaming(event("7"), then=heartbeats)) as server,
+        api_at(server.url, bounds=listening) as api,
+    ):
         api.on_answer = heard.append
         found, _ = await read(api)
     assert [cursor for cursor, _ in found] == ["7", "8"]
-    assert len(heard) >= 10
+    assert len(heard) >= 8
 
 
 async def test_a_quiet_night_of_heartbeats_is_no_endless_event() -> None:
     night = b": alive\n\n" * 1000
-    nights = QUICK.event // len(night) + 2
+    nights = PATIENT.event // len(night) + 2
     found, _ = await followed(streaming(*[night] * nights, event("7")))
     assert found == [("7", "o1")]
 
@@ -165,7 +171,7 @@ async def test_a_stream_needs_the_key_as_all_else() -> None:
 
 
 async def test_a_service_that_never_opens_the_stream_is_no_answer() -> None:
-    _, error = await followed(Visit.left)
+    _, error = await followed(Visit.left, QUICK)
     assert isinstance(error, NoAnswer)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from pos_app.api.bounds import Bounds
 from pos_app.api.errors import (
     ApiError,
     BadAnswer,
@@ -21,16 +22,16 @@ from pos_app.api.errors import (
     Unprocessable,
     WrongKey,
 )
-from tests.api.calls import DOCUMENT, KEY, QUICK, api_at, failure
+from tests.api.calls import DOCUMENT, KEY, PATIENT, QUICK, api_at, failure
 from tests.api.fault_server import OK, PIECE, Script, Visit, fault_server
 
 pytestmark = pytest.mark.asyncio
 MALFORMED = (Path(__file__).parents[1] / "samples" / "error-500-malformed.txt").read_bytes()
 
 
-async def asked(script: Script) -> ApiError:
+async def asked(script: Script, bounds: Bounds = PATIENT) -> ApiError:
     """What becomes of asking for one order."""
-    async with fault_server(script) as server, api_at(server.url) as api:
+    async with fault_server(script) as server, api_at(server.url, bounds=bounds) as api:
         return await failure(api.order("o1"))
 
 
@@ -97,7 +98,7 @@ async def drip(visit: Visit, piece: bytes) -> None:
     ids=lambda script: script.__name__,
 )
 async def test_a_request_whose_answer_never_came_whole_may_have_been_done(script: Script) -> None:
-    error = await asked(script)
+    error = await asked(script, QUICK)
     assert isinstance(error, NoAnswer)
     assert error.maybe_done
 
@@ -211,7 +212,7 @@ async def test_an_answer_that_announces_a_gigabyte_is_not_begun() -> None:
 
 
 async def test_a_list_may_be_larger_than_a_document() -> None:
-    page = b'{"orders": [], "cursor": "1"}' + b" " * QUICK.document
+    page = b'{"orders": [], "cursor": "1"}' + b" " * PATIENT.document
     async with fault_server(lambda visit: visit.answer("200 OK", page)) as server, api_at(server.url) as api:
         assert (await api.page("open")).cursor == "1"
         assert isinstance(await failure(api.order("o1")), TooLarge)

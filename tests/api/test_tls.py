@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.api.errors import NoAnswer, UntrustedCertificate
-from tests.api.calls import DOCUMENT, api_at, failure
+from tests.api.calls import DOCUMENT, QUICK, api_at, failure
 from tests.api.fault_server import Script, Visit, fault_server
 
 pytestmark = pytest.mark.asyncio
@@ -95,12 +95,15 @@ async def test_https_to_a_service_that_speaks_plain_http_was_surely_not_done() -
 
 async def test_a_handshake_that_never_ends_was_surely_not_done() -> None:
     mute = fault_server(Visit.left, until=TLS_HELLO)
-    async with mute as server, api_at(server.url.replace("http:", "https:")) as api:
+    async with mute as server, api_at(server.url.replace("http:", "https:"), bounds=QUICK) as api:
         error = await failure(api.order("o1"))
     assert isinstance(error, NoAnswer)
     assert not error.maybe_done
 
 
 async def test_plain_http_to_a_service_that_speaks_https_is_no_answer(ours: ssl.SSLContext, document: Script) -> None:
-    async with fault_server(document, ours) as server, api_at(server.url.replace("https:", "http:")) as api:
+    async with (
+        fault_server(document, ours) as server,
+        api_at(server.url.replace("https:", "http:"), bounds=QUICK) as api,
+    ):
         assert isinstance(await failure(api.order("o1")), NoAnswer)
