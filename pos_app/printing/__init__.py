@@ -1,0 +1,1 @@
+"""Receipts as rows, as lines of a printer, as ESC/POS bytes; and the printers themselves."""
