@@ -43,7 +43,25 @@ CREATE TABLE counters (day TEXT NOT NULL, name TEXT NOT NULL, value INTEGER NOT 
 CREATE TABLE snapshots (name TEXT PRIMARY KEY, etag TEXT NOT NULL, body BLOB NOT NULL, at TEXT NOT NULL) STRICT;
 CREATE TABLE sold_out (day TEXT NOT NULL, item_id TEXT NOT NULL, PRIMARY KEY (day, item_id)) STRICT;
 """
-MIGRATIONS = (_FIRST,)
+_PEOPLE = """
+CREATE TABLE pins (
+    person_id TEXT PRIMARY KEY, hash TEXT NOT NULL, pepper TEXT NOT NULL, set_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE pin_tries (id INTEGER PRIMARY KEY AUTOINCREMENT, at REAL NOT NULL) STRICT;
+CREATE TABLE shift_marks (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, person_id TEXT NOT NULL, on_shift INTEGER NOT NULL, at TEXT NOT NULL
+) STRICT;
+CREATE TABLE audit (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL, service_at TEXT NOT NULL, kind TEXT NOT NULL,
+    person TEXT NOT NULL, person_name TEXT NOT NULL, approver TEXT NOT NULL, approver_name TEXT NOT NULL,
+    order_key TEXT NOT NULL, reason TEXT NOT NULL, detail TEXT NOT NULL,
+    hash TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER audit_is_not_cut BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+"""
+MIGRATIONS = (_FIRST, _PEOPLE)
 
 
 def prepare(connection: sqlite3.Connection) -> None:
