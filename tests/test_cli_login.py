@@ -95,10 +95,13 @@ def typing(shell: Shell) -> Iterator[tuple["subprocess.Popen[bytes]", int]]:
     with login:
         assert login.stderr is not None
         prompt = b""
-        while not prompt.endswith(b": "):
-            prompt += login.stderr.read(1) or pytest.fail(f"it did not ask: {prompt!r}")
-        assert b"API key of http://127.0.0.1:9" in prompt
-        yield login, ours
+        try:
+            while not prompt.endswith(b": "):
+                prompt += login.stderr.read(1) or pytest.fail(f"it did not ask: {prompt!r}")
+            assert b"API key of http://127.0.0.1:9" in prompt
+            yield login, ours
+        finally:
+            login.kill()
     os.close(theirs)
     os.close(ours)
 
