@@ -46,6 +46,7 @@ class FeedLoop:
                 first = failures.exceptions[0]
                 delay = self._backoff.next()
                 report(self._connection, first, delay)
+            _honour_cancel()
             await asyncio.sleep(self._backoff.current)
 
     async def _reconcile(self) -> None:
@@ -80,6 +81,13 @@ class FeedLoop:
     def _see(self, documents: list[OrderDocument]) -> None:
         for order in _readable(documents):
             self._feed.apply(OrderSeen(order))
+
+
+def _honour_cancel() -> None:
+    """A task group that fails while it is being cancelled raises its failure only (Python 3.11): end all the same."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
 
 
 def _readable(documents: list[OrderDocument]) -> list[Order]:
