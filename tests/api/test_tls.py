@@ -62,6 +62,18 @@ async def test_an_authority_of_this_computer_is_trusted(
         assert (await api.order("o1")).id == "o1"
 
 
+async def test_no_proxy_sees_what_stays_on_this_computer(
+    authority: Path, ours: ssl.SSLContext, document: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trusting = ssl.create_default_context(cafile=str(authority / "ca.pem"))
+    async with fault_server(document) as proxy, fault_server(document, ours) as server:
+        monkeypatch.setenv("https_proxy", proxy.url)
+        monkeypatch.setenv("no_proxy", "")
+        async with api_at(server.url, verify=trusting) as api:
+            assert (await api.order("o1")).id == "o1"
+        assert not proxy.visits
+
+
 async def test_an_unknown_authority_is_not_and_gets_no_key(ours: ssl.SSLContext, document: Script) -> None:
     async with fault_server(document, ours) as server, api_at(server.url) as api:
         error = await failure(api.order("o1"))
