@@ -116,3 +116,15 @@ def test_a_look_at_a_journal_finds_what_is_wrong(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:4096] + b"\xff" * 20_000)
     with pytest.raises(JournalDamaged):
         look(path)
+
+
+def test_damage_in_a_page_nobody_reads_today_is_found(tmp_path: Path) -> None:
+    path = journal(tmp_path, unsent=1)
+    with closing(sqlite3.connect(path)) as database:
+        (page,) = database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'orders'").fetchone()
+        (size,) = database.execute("PRAGMA page_size").fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    with pytest.raises(JournalDamaged, match="the journal file is damaged: "):
+        look(path)
