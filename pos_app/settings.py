@@ -1,20 +1,26 @@
 """Settings of the till: frozen, read once at start. TOML file < environment < command line."""
 
 import os
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
+
+from pos_app import settings_file
+from pos_app.domain.receipt import Shop
+from pos_app.printing.config import Printer
+from pos_app.settings_file import SettingsError
+from pos_app.wire.codec import reshape
+
+__all__ = ["Settings", "SettingsError", "load", "save"]
+
+T = TypeVar("T")
 
 Theme = Literal["light", "dark", "auto"]
 Language = Literal["en", "fr", "auto"]
 PREFIX = "POS_APP_"
 FILE = "settings.toml"
-
-
-class SettingsError(ValueError):
-    """A setting that cannot be used; the text names it, its source and what to write."""
+TABLES = ("shop", "printers")  # only in the file: no line of an environment holds a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,8 @@ class Settings:
     text_scale: int = 100
     trusted_hosts: tuple[str, ...] = ()
     fullscreen: bool = False
+    shop: Shop = field(default_factory=Shop)
+    printers: tuple[Printer, ...] = ()
 
     @property
     def journal(self) -> Path:
@@ -56,14 +64,18 @@ def load(given: Mapping[str, Any], environ: Mapping[str, str] = os.environ) -> S
     """The settings of this run; `given` are the command line's, None for what was not said. Raises `SettingsError`."""
     said = {name: value for name, value in given.items() if value is not None}
     from_environment = {
-        field.name: environ[PREFIX + field.name.upper()]
-        for field in fields(Settings)
-        if PREFIX + field.name.upper() in environ
+        one.name: environ[PREFIX + one.name.upper()]
+        for one in fields(Settings)
+        if PREFIX + one.name.upper() in environ and one.name not in TABLES
     }
     data_dir = Path(said.get("data_dir") or from_environment.get("data_dir") or default_data_dir())
     settings = Settings(data_dir=data_dir)
     file = data_dir / FILE
-    for source, values in ((str(file), _read(file)), ("environment", from_environment), ("command line", said)):
+    for source, values in (
+        (str(file), written),
+        ("environment", from_environment),
+        ("command line", said),
+    ):
         settings = _apply(settings, values, source)
     return settings
 
@@ -72,28 +84,17 @@ def save(settings: Settings, changes: Mapping[str, Any]) -> Settings:
     """The settings with `changes`, written to the file for the next start. Raises `SettingsError`, `OSError`."""
     changed = _apply(settings, changes, "settings")
     file = settings.data_dir / FILE
-    kept = {**_read(file), **{name: getattr(changed, name) for name in changes}}
-    lines = [f"{name} = {_toml(value)}" for name, value in sorted(kept.items())]
+    kept = {**settings_file.read(file), **{name: getattr(changed, name) for name in changes}}
+    text = settings_file.write(kept)
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     fresh = file.with_suffix(".new")
-    fresh.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    fresh.write_text(text, encoding="utf-8")
     fresh.replace(file)
     return changed
 
 
-def _read(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
-    except OSError as error:
-        raise SettingsError(f"{file} cannot be read: {error.strerror}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{file}: {error}") from None
-
-
 def _apply(settings: Settings, values: Mapping[str, Any], source: str) -> Settings:
-    known = {field.name for field in fields(Settings)}
+    known = {one.name for one in fields(Settings)}
     checked: dict[str, Any] = {}
     for name, value in values.items():
         if name not in known:
@@ -122,6 +123,10 @@ def _check(name: str, value: Any) -> Any:
             return tuple(str(host).strip() for host in hosts if str(host).strip())
         case "till":
             return _till(str(value))
+        case "shop":
+            return _table(value, Shop)
+        case "printers":
+            return _printers(value)
         case _:
             return str(value)
 
@@ -144,14 +149,20 @@ def _till(letters: str) -> str:
     return letters
 
 
-def _toml(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(_toml(one) for one in value) + "]"
-    text = str(value).replace("\\", "\\\\").replace('"', '\\"')
-    if any(ord(char) < 32 for char in text):
-        raise SettingsError("settings hold one line of text each")
-    return f'"{text}"'
+def _table(value: Any, shape: type[T]) -> T:
+    if isinstance(value, shape):
+        return value
+    known = {one.name for one in fields(shape)}  # type: ignore[arg-type]
+    strangers = set(value) - known if isinstance(value, dict) else set()
+    if strangers:
+        raise ValueError(f"there is no {min(strangers)!r} in it, only {', '.join(sorted(known))}")
+    return reshape(value, shape)
+
+
+def _printers(value: Any) -> tuple[Printer, ...]:
+    if not isinstance(value, list | tuple):
+        raise ValueError("write each printer as a table under [[printers]]")
+    printers = tuple(_table(one, Printer) for one in value)
+    if len({printer.name for printer in printers}) < len(printers):
+        raise ValueError("two printers have the same name")
+    return printers
