@@ -71,11 +71,8 @@ def load(given: Mapping[str, Any], environ: Mapping[str, str] = os.environ) -> S
     data_dir = Path(said.get("data_dir") or from_environment.get("data_dir") or default_data_dir())
     settings = Settings(data_dir=data_dir)
     file = data_dir / FILE
-    for source, values in (
-        (str(file), written),
-        ("environment", from_environment),
-        ("command line", said),
-    ):
+    sources = ((str(file), settings_file.read(file)), ("environment", from_environment), ("command line", said))
+    for source, values in sources:
         settings = _apply(settings, values, source)
     return settings
 
