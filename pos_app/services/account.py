@@ -71,12 +71,9 @@ class Account:
 
     async def connect(self, url: str, location: str, key: str, trust_plain_http: bool = False) -> None:
         """Use the service at `url` with `key` once it has answered there. Raises `AccountError`."""
-        from urllib.parse import urlsplit
-
-        host = urlsplit(url.strip()).hostname or ""
         trusted = self.trusted_hosts
-        if trust_plain_http and host not in trusted:
-            trusted = (*trusted, host)
+        if trust_plain_http:
+            trusted = tuple(dict.fromkeys((*trusted, _host(url))))
         url = await _try(url, location, key, trusted)
         self.trusted_hosts = trusted
         self._save({"service": url, "location": location, "trusted_hosts": trusted})
@@ -139,6 +136,18 @@ async def _try(url: str, location: str, key: str, trusted_hosts: tuple[str, ...]
     finally:
         await api.close()
     return address
+
+
+def _host(url: str) -> str:
+    from urllib.parse import urlsplit
+
+    from pos_app.api.address import read_address
+    from pos_app.api.errors import BadAddress
+
+    try:
+        return urlsplit(read_address(url)).hostname or ""
+    except BadAddress as error:
+        raise AccountError(str(error)) from None
 
 
 def _is_plain(url: str) -> bool:

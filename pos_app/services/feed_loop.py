@@ -11,6 +11,7 @@ from pos_app.services.backoff import Backoff
 from pos_app.services.connection import Connection
 from pos_app.services.order_feed import OrderFeed
 from pos_app.services.problems import report
+from pos_app.services.waiting import first_of
 from pos_app.wire.codec import BadShape
 from pos_app.wire.document import OrderDocument, order_from_document
 
@@ -39,14 +40,9 @@ class FeedLoop:
             try:
                 await self._reconcile()
                 self._backoff.reset()
-                async with asyncio.TaskGroup() as group:
-                    group.create_task(self._follow())
-                    group.create_task(self._reread())
-            except* (ApiError, BadShape) as failures:
-                first = failures.exceptions[0]
-                delay = self._backoff.next()
-                report(self._connection, first, delay)
-            _honour_cancel()
+                await first_of(self._follow(), self._reread())
+            except (ApiError, BadShape) as error:
+                report(self._connection, error, self._backoff.next())
             await asyncio.sleep(self._backoff.current)
 
     async def _reconcile(self) -> None:
@@ -81,13 +77,6 @@ class FeedLoop:
     def _see(self, documents: list[OrderDocument]) -> None:
         for order in _readable(documents):
             self._feed.apply(OrderSeen(order))
-
-
-def _honour_cancel() -> None:
-    """A task group that fails while it is being cancelled raises its failure only (Python 3.11): end all the same."""
-    task = asyncio.current_task()
-    if task is not None and task.cancelling():
-        raise asyncio.CancelledError
 
 
 def _readable(documents: list[OrderDocument]) -> list[Order]:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Coroutine
-from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, Any
 
 from pos_app.services.account import Account, AccountState
@@ -13,6 +12,7 @@ from pos_app.services.connection import Connection, Problem
 from pos_app.services.local_service import Endpoint, LocalService, ServiceNotStarted
 from pos_app.services.order_feed import OrderFeed
 from pos_app.services.register import Register
+from pos_app.services.waiting import first_of
 
 if TYPE_CHECKING:
     from pos_app.api.client import OrderApi
@@ -91,15 +91,10 @@ class Link:
         api = OrderApi(endpoint.url, endpoint.location, lambda: endpoint.key, trusted_hosts=self._account.trusted_hosts)
         api.on_answer = self._connection.answered
         self.url = endpoint.url
-        async with AsyncExitStack() as stack:
-            stack.push_async_callback(api.close)
-            watches = [asyncio.create_task(end) for end in (self._changed.wait(), *ends)]
-            loops = [asyncio.create_task(loop) for loop in self._loops(api)]
-            stack.push_async_callback(_cancel, [*watches, *loops])
-            await asyncio.wait([*watches, *loops], return_when=asyncio.FIRST_COMPLETED)
-            for loop in loops:
-                if loop.done():
-                    loop.result()
+        try:
+            await first_of(self._changed.wait(), *ends, *self._loops(api))
+        finally:
+            await api.close()
 
     def _loops(self, api: "OrderApi") -> list[Coroutine[Any, Any, None]]:
         from pos_app.services.delivery import DeliveryLoop
@@ -113,9 +108,3 @@ class Link:
 
     def _account_changed(self, _state: AccountState) -> None:
         self._changed.set()
-
-
-async def _cancel(tasks: list[asyncio.Task[Any]]) -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)

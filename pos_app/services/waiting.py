@@ -1,7 +1,7 @@
-"""Waiting for what a subscription announces, without polling."""
+"""Waiting: for what a subscription announces, and for the first of several things to end."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from pos_app.services.subscription import Subscription
@@ -18,3 +18,20 @@ async def until(changed: Subscription[Any], reached: Callable[[], bool], seconds
                 await happened.wait()
     finally:
         forget()
+
+
+async def first_of(*works: Coroutine[Any, Any, Any]) -> None:
+    """Run `works` side by side until one ends; the others are cancelled and over when this returns.
+
+    Raises what the one that ended raised. Unlike a task group it never swallows its own cancellation, which on
+    Python 3.11 a group does when it fails in the same moment.
+    """
+    tasks = [asyncio.create_task(work) for work in works]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    for task in done:
+        task.result()
