@@ -120,7 +120,7 @@ class Register:
         if entry is None:
             raise MoveRefused(status, status, "this order is no longer in the queue")
         now = self._clock.now()
-        since = (now - (entry.order.status_at or now)).total_seconds()
+        since = 0.0 if entry.intended else (now - (entry.order.status_at or now)).total_seconds()
         check_move(entry.status, status, lead=False, colleague=False, seconds_since_change=since)
         request_id, pos = new_key(), ACTORS[Actor.POS]
         known = entry.order.version or UNSET

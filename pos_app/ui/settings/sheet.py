@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.services.account import Account
 from pos_app.services.connection import Connection
@@ -14,6 +14,7 @@ from pos_app.ui.settings.look import LookPanel
 from pos_app.ui.settings.service import ServicePanel
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.elided import plain
+from pos_app.ui.widgets.flick_area import FlickArea
 from pos_app.ui.widgets.key import Key
 from pos_app.ui.widgets.sheet import Sheet, rule
 
@@ -57,9 +58,8 @@ class SettingsSheet(Sheet):
         except (SettingsError, OSError) as error:
             notices.problem(translate("Settings", "This could not be kept: {why}").format(why=error))
 
-    def _scrolled(self) -> QScrollArea:
+    def _scrolled(self) -> FlickArea:
         inside = QWidget()
-        inside.setObjectName("scrolled")
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 12, 24, 12)
         column.setSpacing(12)
@@ -72,8 +72,7 @@ class SettingsSheet(Sheet):
         ):
             column.addWidget(part)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inside)
+        area = FlickArea(inside)
+        for key in self.service.findChildren(Key):
+            area.watch(key)
         return area

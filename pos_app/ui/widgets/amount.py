@@ -1,7 +1,7 @@
 """One amount, as large as there is room for: an amount is never cut off."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pos_app.ui import theme
@@ -37,15 +37,19 @@ class Amount(QWidget):
             self.updateGeometry()
             self.update()
 
+    def fitting_font(self) -> QFont:
+        """The largest font in which the whole amount fits."""
+        look, px = theme.current(), self._px
+        while px > _SMALLEST and width(self.text, look.font(px, 700, tabular=True)) > self.width():
+            px -= _STEP
+        return look.font(px, 700, tabular=True)
+
     def sizeHint(self) -> QSize:
         """As high as the largest figures."""
         return QSize(80, round(theme.current().px(self._px) * 1.12))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the amount in the largest size that fits."""
-        look, px = theme.current(), self._px
-        while px > _SMALLEST and width(self.text, look.font(px, 700, tabular=True)) > self.width():
-            px -= _STEP
-        color = look.palette.ok if self._tone == "ok" else look.palette.ink
-        font = look.font(px, 700, tabular=True)
-        write(QPainter(self), self.rect(), self.text, font, color, self._side, self.layoutDirection())
+        colors = theme.current().palette
+        color = colors.ok if self._tone == "ok" else colors.ink
+        write(QPainter(self), self.rect(), self.text, self.fitting_font(), color, self._side, self.layoutDirection())
