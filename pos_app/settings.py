@@ -10,7 +10,6 @@ from pos_app import settings_file
 from pos_app.domain.receipt import Shop
 from pos_app.printing.config import Printer
 from pos_app.settings_file import SettingsError
-from pos_app.wire.codec import reshape
 
 __all__ = ["Settings", "SettingsError", "load", "save"]
 
@@ -149,6 +148,8 @@ def _till(letters: str) -> str:
 def _table(value: Any, shape: type[T]) -> T:
     if isinstance(value, shape):
         return value
+    from pos_app.wire.codec import reshape
+
     known = {one.name for one in fields(shape)}  # type: ignore[arg-type]
     strangers = set(value) - known if isinstance(value, dict) else set()
     if strangers:
