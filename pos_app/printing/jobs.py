@@ -1,0 +1,45 @@
+"""What a job sends: a document for one printer, its test print, or the pulse of its drawer."""
+
+from datetime import datetime
+
+from pos_app.domain.receipt import Receipt
+from pos_app.printing import escpos
+from pos_app.printing.characters import fit, printable
+from pos_app.printing.config import Printer
+from pos_app.printing.lines import lines
+from pos_app.printing.rows import RULE, SPACE, Form, Row, rows
+from pos_app.printing.words import Words, sign
+
+_SAMPLES = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz", "0123456789 .,:;-+*/()%&@#$")
+_ACCENTS = "é è ê ë à â ç î ï ô ù û É À Ç ñ ö ü ß œ €"
+
+
+def receipt_bytes(receipt: Receipt, words: Words, printer: Printer) -> bytes:
+    """A receipt for `printer`. Raises `Unprintable`, `PrintFailed`; nothing has been sent then."""
+    currency = receipt.amounts.total.currency if receipt.amounts else ""
+    beside = sign(currency)
+    if not all(printable(char, printer.code_page) for char in beside):
+        beside = currency
+    return _bytes(rows(receipt, words, beside), printer)
+
+
+def test_bytes(words: Words, printer: Printer, at: datetime) -> bytes:
+    """A page that shows the columns and the accents of `printer`; of those only the ones its code page has."""
+    accents = " ".join(char for char in _ACCENTS.split() if printable(char, printer.code_page))
+    ruler = "".join(str(place % 10) for place in range(1, printer.columns + 1))
+    page = (
+        Row(Form.CENTER, (words.test_title,), bold=True, tall=True),
+        Row(Form.CENTER, (printer.name,), bold=True),
+        Row(Form.PAIR, (printer.code_page, words.time(at))),
+        RULE,
+        *(Row(Form.TEXT, (sample,)) for sample in (*_SAMPLES, accents)),
+        RULE,
+        Row(Form.TEXT, (ruler,)),
+        SPACE,
+        Row(Form.TEXT, (words.test_done,)),
+    )
+    return _bytes(page, printer)
+
+
+def _bytes(page: tuple[Row, ...], printer: Printer) -> bytes:
+    return escpos.encode(lines(fit(page, printer.code_page), printer.columns), printer)
