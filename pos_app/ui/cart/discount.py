@@ -1,7 +1,7 @@
 """The sheet for a discount: percent keys or an amount, on the line or on the whole order."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from pos_app.domain.cart import Cart, Discount, Line
@@ -16,6 +16,7 @@ from pos_app.ui.widgets.segmented import Segmented
 from pos_app.ui.widgets.sheet import Sheet
 
 PERCENTS = (500, 1000, 1500, 2000, 5000)
+LOW = 560
 _ORDER, _LINE = "order", "line"
 
 
@@ -28,6 +29,7 @@ class DiscountSheet(Sheet):
         super().__init__(translate("Cart", "Discount"), width=520)
         self._cart, self._line = cart, line
         self._typed = 0
+        self._percents: list[Key] = []
         self._scope = Segmented(translate("Cart", "Discount on"), self._scopes())
         self._scope.choose(_LINE if line is not None else _ORDER)
         self._scope.chosen.connect(lambda _: self._show())
@@ -41,6 +43,15 @@ class DiscountSheet(Sheet):
         self._take.acted.connect(lambda: self._choose(Discount(amount=self._typed_amount())))
         self._fill()
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lower keys where the screen is low for the size of text."""
+        super().resizeEvent(event)
+        scale = 1.0 if self.height() < theme.current().px(LOW) else theme.current().scale
+        for key in (*self._percents, *self._scope.findChildren(Key)):
+            key.setMinimumHeight(round(theme.KEY_SECOND * scale))
+        for key in (self._remove, self._take):
+            key.setMinimumHeight(round((theme.KEY_SECOND + 8) * scale))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits type an amount."""
@@ -86,7 +97,8 @@ class DiscountSheet(Sheet):
         percents = QHBoxLayout()
         percents.setSpacing(theme.GAP)
         for percent in PERCENTS:
-            key = Key(text.percent(percent), height=theme.KEY_SECOND + 8)
+            key = Key(text.percent(percent))
+            self._percents.append(key)
             key.acted.connect(lambda percent=percent: self._choose(Discount(percent=percent)))
             percents.addWidget(key, 1)
         self._scope.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -97,4 +109,4 @@ class DiscountSheet(Sheet):
         self.body.addWidget(self._pad, 1)
         self.footer.addWidget(self._remove, 1)
         self.footer.addWidget(self._take, 2)
-        self.first = self._remove
+        self.first = self

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from pos_app.domain.cart import Cart
 from pos_app.domain.money import Money
 from pos_app.domain.tender import covering_notes
 from pos_app.ui import text, theme
@@ -37,9 +36,8 @@ class CartKeys(QWidget):
             key.acted.connect(lambda place=place: self.cash.emit(self._tendered[place]))
         self._lay_out()
 
-    def show_cart(self, cart: Cart, busy: bool) -> None:
-        """Offer what can be done with `cart`; nothing while it is `busy` being recorded."""
-        due = cart.totals().total
+    def show_due(self, due: Money, sellable: bool) -> None:
+        """Offer what can be done with a cart that comes to `due`; nothing unless it is `sellable`."""
         self._tendered = [due, *covering_notes(due)]
         labels = [translate("Cart", "Exact cash"), *(short_money(note) for note in self._tendered[1:])]
         for key, label, tendered in zip(self._cash, labels, self._tendered, strict=True):
@@ -47,7 +45,7 @@ class CartKeys(QWidget):
             key.setAccessibleName(translate("Cart", "Pay with {amount} in cash").format(amount=text.money(tendered)))
         self._pay.setText(translate("Cart", "Pay {amount}").format(amount=text.money(due)))
         for key in (self._park, self._discount, self._send, *self._cash, self._pay):
-            key.setEnabled(bool(cart) and not busy)
+            key.setEnabled(sellable)
 
     def set_low(self, low: bool) -> None:
         """Keys of a low screen are as high as fingers need, whatever the size of text."""

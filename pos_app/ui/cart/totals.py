@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from pos_app.domain.cart import Cart
+from pos_app.domain.cart import Cart, Totals
 from pos_app.ui import text, theme
 from pos_app.ui.cart import words
 from pos_app.ui.text import translate
@@ -17,7 +17,7 @@ class TotalsView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._low = False
-        self._cart: Cart | None = None
+        self._shown: tuple[Cart, Totals] | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(16, 12, 16, 0)
         self._grid.setHorizontalSpacing(8)
@@ -28,10 +28,9 @@ class TotalsView(QWidget):
         self._vat = self._vat_row(2)
         self._total = self._row(3, translate("Cart", "Total"), 22, 700, "")
 
-    def show_cart(self, cart: Cart) -> None:
-        """Show the figures of `cart`."""
-        self._cart = cart
-        totals = cart.totals()
+    def show_totals(self, cart: Cart, totals: Totals) -> None:
+        """Show `totals`, those of `cart`."""
+        self._shown = cart, totals
         needed = totals.discount or not self._low
         self._fill(self._subtotal, translate("Cart", "Subtotal"), text.money(totals.subtotal) if needed else "")
         off = f"− {text.money(totals.discount)}" if totals.discount else ""
@@ -49,8 +48,8 @@ class TotalsView(QWidget):
             self._low = low
             self._grid.setVerticalSpacing(1 if low else 5)
             self._grid.setContentsMargins(16, 6 if low else 12, 16, 0)
-            if self._cart is not None:
-                self.show_cart(self._cart)
+            if self._shown is not None:
+                self.show_totals(*self._shown)
 
     def _row(
         self, row: int, label: str, px: int = 15, weight: int = 400, tone: str = "quiet"

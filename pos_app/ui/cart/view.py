@@ -52,8 +52,9 @@ class CartView(QWidget):
         """Show `cart`."""
         self.header.show_cart(cart, self._till.can_undo)
         self.lines.show_cart(cart)
-        self.totals.show_cart(cart)
-        self.keys.show_cart(cart, self._busy)
+        totals = cart.totals()
+        self.totals.show_totals(cart, totals)
+        self.keys.show_due(totals.total, bool(cart) and not self._busy)
 
     def undo(self) -> None:
         """Take the last change of the cart back."""
@@ -155,7 +156,8 @@ class CartView(QWidget):
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
-        self.keys.show_cart(self._till.cart, busy)
+        cart = self._till.cart
+        self.keys.show_due(cart.totals().total, bool(cart) and not busy)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

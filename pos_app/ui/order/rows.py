@@ -55,6 +55,7 @@ class RowsView(FlickList):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(FlickList.ResizeMode.Adjust)
         self.setAccessibleName(name)
+        self.setMinimumHeight(theme.KEY_SECOND)
 
     def show_rows(self, rows: list[Row]) -> None:
         """Show `rows`; rows that stay as they are keep their place under the finger."""

@@ -1,6 +1,7 @@
 """One order in full: what, for whom, what is paid, how far it is, and what can be done now."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from pos_app.domain.order import Order
@@ -21,6 +22,7 @@ from pos_app.ui.widgets.painting import END
 from pos_app.ui.widgets.sheet import Sheet
 
 WIDTH = 420
+LOW = 540
 
 
 class OrderSheet(Sheet):
@@ -29,7 +31,7 @@ class OrderSheet(Sheet):
     pay_requested = Signal(str)
 
     def __init__(self, till: Till, feed: OrderFeed, key: str) -> None:
-        super().__init__(" ", " ", width=WIDTH, place="end")
+        super().__init__(" ", " ", width=theme.current().px(WIDTH), place="end")
         self._till = till
         self._feed = feed
         self._key = key
@@ -45,10 +47,20 @@ class OrderSheet(Sheet):
         self.retry = Key(translate("Order", "Try again"), money=True)
         self.step = Key("", "ink", money=True)
         self.pay = Key("", "primary", money=True)
+        self._close = Key(translate("Order", "Close"))
+        self._close.acted.connect(self.ask_close)
         self._fill()
         self._connect()
         self.closed.connect(feed.changed.subscribe(self._queue_changed))
         self._show(feed.queue.entries[key])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lower keys where the screen is low for the size of text."""
+        super().resizeEvent(event)
+        scale = 1.0 if self.height() < theme.current().px(LOW) else theme.current().scale
+        for key in (self.retry, self._close, self.step):
+            key.setMinimumHeight(round((theme.KEY_SECOND + 8) * scale))
+        self.pay.setMinimumHeight(round(theme.KEY_MAIN * scale))
 
     def _queue_changed(self, queue: OrderQueue) -> None:
         entry = queue.get(self._key)
@@ -118,11 +130,9 @@ class OrderSheet(Sheet):
         self._add_keys()
 
     def _add_keys(self) -> None:
-        close = Key(translate("Order", "Close"))
-        close.acted.connect(self.ask_close)
         upper = QHBoxLayout()
         upper.setSpacing(theme.GAP)
-        upper.addWidget(close, 1)
+        upper.addWidget(self._close, 1)
         upper.addWidget(self.step, 1)
         keys = QVBoxLayout()
         keys.setSpacing(theme.GAP)

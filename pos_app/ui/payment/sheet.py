@@ -45,7 +45,7 @@ class PaymentSheet(Sheet):
         self._add_columns(bill)
         self.footer.setContentsMargins(_EDGE, 0, _EDGE, 14)
         self.footer.addWidget(self.take)
-        self.first = self.take
+        self.first = self
         self._connect()
         self._show(self.entry)
 
@@ -73,6 +73,8 @@ class PaymentSheet(Sheet):
         self.entry = entry
         self.figures.show_entry(entry)
         self.quick.mark(entry.received)
+        if entry.missing and self.take.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # else Enter would meet the next key
         self.take.setEnabled(not entry.missing and not self._busy)
         if entry.missing:
             words = translate("Payment", "{amount} is missing").format(amount=text.money(entry.missing))
