@@ -61,7 +61,17 @@ CREATE TABLE audit (
 CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER audit_is_not_cut BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 """
-MIGRATIONS = (_FIRST, _PEOPLE)
+_PRINTING = """
+CREATE TABLE print_jobs (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL, order_key TEXT NOT NULL, share TEXT NOT NULL, copy INTEGER NOT NULL, title TEXT NOT NULL,
+    printer TEXT NOT NULL, body BLOB NOT NULL,
+    state TEXT NOT NULL, trouble TEXT NOT NULL DEFAULT '', detail TEXT NOT NULL DEFAULT '', created_at REAL NOT NULL
+) STRICT;
+CREATE INDEX print_jobs_open ON print_jobs (id) WHERE state IN ('waiting', 'printing', 'failed');
+CREATE INDEX print_jobs_of_order ON print_jobs (order_key);
+"""
+MIGRATIONS = (_FIRST, _PEOPLE, _PRINTING)
 
 
 def prepare(connection: sqlite3.Connection) -> None:
