@@ -10,10 +10,12 @@ from pos_app.domain.order_queue import DeliveryMoved, OrderPlaced
 from pos_app.journal import outbox
 from pos_app.journal.store import Store
 from pos_app.services.account import Account
+from pos_app.services.audit import AuditKind
 from pos_app.services.catalog import CatalogKeeper
 from pos_app.services.clock import Clock
 from pos_app.services.connection import Connection
 from pos_app.services.order_feed import OrderFeed
+from pos_app.services.people import People, people
 from pos_app.services.register import Register
 from pos_app.services.till import Till
 
@@ -34,6 +36,7 @@ class Parts:
     register: Register
     till: Till
     account: Account
+    people: People
 
     def link(self) -> "Link":
         """The line to the service; its network modules are imported here, after the first paint."""
@@ -66,13 +69,20 @@ def build(settings: configuration.Settings, clock: Clock | None = None) -> Parts
 
 def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> Parts:
     connection = Connection(clock)
-    sample = None if settings.service else resources.path("menu", "brasserie.json").read_bytes()
-    catalog = CatalogKeeper(store, clock, fallback=sample)
+    menu, staff = (None, None) if settings.service else (_sample("menu"), _sample("staff"))
+    catalog = CatalogKeeper(store, clock, menu, staff)
     feed = OrderFeed()
     register = Register(store, feed, clock, settings.till)
     till = Till(store, catalog, register, clock)
+    staffed = people(store, clock, connection, catalog, register.keep, settings.discount_limit)
 
     def save(changes: Mapping[str, Any]) -> None:
         configuration.save(settings, changes)
 
-    return Parts(settings, clock, store, connection, catalog, feed, register, till, Account(settings, save))
+    account = Account(settings, save)
+    account.touched.subscribe(lambda what: staffed.audit.note(AuditKind.SETTING, detail=what))
+    return Parts(settings, clock, store, connection, catalog, feed, register, till, account, staffed)
+
+
+def _sample(folder: str) -> bytes:
+    return resources.path(folder, "brasserie.json").read_bytes()

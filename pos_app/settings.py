@@ -27,6 +27,8 @@ class Settings:
     """`service`: URL of the order service, "" for the embedded one. `till`: the letter of its call numbers.
 
     `text_scale`: percent, 100..200. `trusted_hosts`: hosts of the shop's network that may be used over plain HTTP.
+    `lock_after`: minutes without a touch until a PIN is asked for, 0 for never. `discount_limit`: percent that anybody
+    may take off.
     """
 
     data_dir: Path
@@ -38,6 +40,8 @@ class Settings:
     text_scale: int = 100
     trusted_hosts: tuple[str, ...] = ()
     fullscreen: bool = False
+    lock_after: int = 0
+    discount_limit: int = 20
     shop: Shop = field(default_factory=Shop)
     printers: tuple[Printer, ...] = ()
 
@@ -112,6 +116,10 @@ def _check(name: str, value: Any) -> Any:
             return _one_of(value, get_args(Language))
         case "text_scale":
             return _within(int(value), 100, 200)
+        case "lock_after":
+            return _within(int(value), 0, 24 * 60)
+        case "discount_limit":
+            return _within(int(value), 0, 100)
         case "fullscreen":
             return value if isinstance(value, bool) else _one_of(str(value), ("0", "1")) == "1"
         case "trusted_hosts":

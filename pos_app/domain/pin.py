@@ -8,7 +8,6 @@ SHORTEST, LONGEST = 4, 8
 COUNTED_SECONDS = 15 * 60
 _PAUSES = (0, 0, 1, 2, 4, 8, 60, 120, 240)
 _LONGEST_PAUSE = 600
-LOCKED_FROM = 60
 
 
 class BadPin(ValueError):

@@ -38,12 +38,13 @@ def holders(connection: sqlite3.Connection) -> frozenset[str]:
     return frozenset(row[0] for row in connection.execute("SELECT person_id FROM pins"))
 
 
-def tries(connection: sqlite3.Connection, since: float) -> tuple[int, float]:
-    """How many wrong PINs there were since `since` (seconds since 1970), and when the last was, 0 for never.
+def tries(connection: sqlite3.Connection, now: float, seconds: float) -> tuple[int, float]:
+    """How many wrong PINs there were in the last `seconds`, and when the last was (0 for never); times since 1970.
 
-    A try from the future, as the clock was set back, counts too. Older ones are forgotten.
+    One from the future, as the clock was set back, is taken as from now. Older ones are forgotten.
     """
-    connection.execute("DELETE FROM pin_tries WHERE at < ?", (since,))
+    connection.execute("UPDATE pin_tries SET at = ? WHERE at > ?", (now, now))
+    connection.execute("DELETE FROM pin_tries WHERE at <= ?", (now - seconds,))
     count, last = connection.execute("SELECT count(*), coalesce(max(at), 0) FROM pin_tries").fetchone()
     return int(count), float(last)
 

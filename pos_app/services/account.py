@@ -38,7 +38,10 @@ class AccountState:
 
 
 class Account:
-    """Holder of the state; `changed` tells the link to connect anew. `save` writes settings for the next start."""
+    """Holder of the state; `changed` tells the link to connect anew. `save` writes settings for the next start.
+
+    `touched`: what a person changed here, in words for the log.
+    """
 
     def __init__(self, settings: Settings, save: Callable[[dict[str, Any]], None]) -> None:
         self._save = save
@@ -51,6 +54,7 @@ class Account:
             key=KeyState.MISSING if settings.service else KeyState.NOT_NEEDED,
         )
         self.changed: Subscription[AccountState] = Subscription()
+        self.touched: Subscription[str] = Subscription()
 
     def key(self) -> str | None:
         """The API key of a remote service, for the header of a request and nothing else."""
@@ -78,17 +82,20 @@ class Account:
         self.trusted_hosts = trusted
         self._save({"service": url, "location": location, "trusted_hosts": trusted})
         self.state = AccountState(url, location, _is_plain(url), KeyState.MISSING)
+        self.touched.publish(f"service: {url}, location {location}")
         await self._store(key)
 
     async def use_embedded(self) -> None:
         """Go back to the service this program brings along."""
         self._key = ""
         self._save({"service": ""})
+        self.touched.publish("service: the till's own")
         self._set(AccountState("", self.state.location, False, KeyState.NOT_NEEDED))
 
     async def replace_key(self, key: str) -> None:
         """Another key for the same service, once it has proved itself. Raises `AccountError`."""
         await _try(self.state.url, self.state.location, key, self.trusted_hosts)
+        self.touched.publish("key of the service replaced")
         await self._store(key)
 
     async def clear_key(self) -> None:
@@ -96,6 +103,7 @@ class Account:
         from pos_app.api.credentials import Keyring, KeyringError
 
         self._key = ""
+        self.touched.publish("key of the service forgotten")
         problem = None
         try:
             await Keyring().delete(self.state.url, self.state.location)

@@ -22,9 +22,14 @@ _STAFF = "staff"
 
 
 class CatalogKeeper:
-    """`menu`: what is on sale, sold-out marks of today applied. `read_at`: when the service last said so."""
+    """`menu`: what is on sale, sold-out marks of today applied. `read_at`: when the service last said so.
 
-    def __init__(self, store: Store, clock: Clock, fallback: bytes | None = None) -> None:
+    `fallback`, `staff_fallback`: what is there before the first answer, as JSON.
+    """
+
+    def __init__(
+        self, store: Store, clock: Clock, fallback: bytes | None = None, staff_fallback: bytes | None = None
+    ) -> None:
         self._store = store
         self._clock = clock
         self._sold_out = store.read(lambda rows: shelf.sold_out(rows, clock.business_day()))
@@ -35,7 +40,7 @@ class CatalogKeeper:
         self.menu = self._marked()
         staff = store.read(lambda rows: shelf.snapshot(rows, _STAFF))
         self._staff_etag = staff.etag if staff else ""
-        self.staff: tuple[Person, ...] = people_from_staff(decode(staff.body, StaffList)) if staff else ()
+        self.staff: tuple[Person, ...] = _people(staff.body if staff else staff_fallback)
         self.changed: Subscription[Menu] = Subscription()
 
     async def refresh(self, api: "OrderApi") -> None:
@@ -72,6 +77,10 @@ class CatalogKeeper:
             return self._listed
         items = (replace(i, available=False) if i.id in self._sold_out else i for i in self._listed.items)
         return replace(self._listed, items=tuple(items))
+
+
+def _people(body: bytes | None) -> tuple[Person, ...]:
+    return people_from_staff(decode(body, StaffList)) if body else ()
 
 
 def _menu(body: bytes | None) -> Menu:
