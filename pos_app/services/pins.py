@@ -131,14 +131,15 @@ class Pins:
         """The try's number, and how long to wait should it be wrong. Raises `PinLocked`."""
         now = self._clock.now().timestamp()
 
-        def work(rows: sqlite3.Connection) -> tuple[int, int]:
+        def work(rows: sqlite3.Connection) -> tuple[int, float]:
             wrong, last = people.tries(rows, now, COUNTED_SECONDS)
-            wait = pause_after(wrong) - (now - last)
-            if wait > 0:
-                raise PinLocked(wait)
-            return people.add_try(rows, now), pause_after(wrong + 1)
+            still = pause_after(wrong) - (now - last)
+            return (0, still) if still > 0 else (people.add_try(rows, now), pause_after(wrong + 1))
 
-        return await recorded(self._store, work)
+        number, wait = await recorded(self._store, work)
+        if not number:
+            raise PinLocked(wait)
+        return number, int(wait)
 
     def _one_at_a_time(self) -> "asyncio.Lock":
         """So that many tries at once are not one."""
