@@ -72,6 +72,7 @@ async def live(parts: Parts, window: MainWindow, closed: "asyncio.Event") -> int
     parts.register.failed.subscribe(lambda error: notices.problem(str(error)))
     await parts.recall_unsent()
     tasks.spawn(parts.link().run(), name="the line to the order service")
+    tasks.spawn(parts.paper.queue.run(), name="printing")
     try:
         await closed.wait()
     finally:

@@ -15,6 +15,7 @@ from pos_app.services.catalog import CatalogKeeper
 from pos_app.services.clock import Clock
 from pos_app.services.connection import Connection
 from pos_app.services.order_feed import OrderFeed
+from pos_app.services.paper import Paper, paper
 from pos_app.services.people import People, people
 from pos_app.services.register import Register
 from pos_app.services.till import Till
@@ -37,6 +38,7 @@ class Parts:
     till: Till
     account: Account
     people: People
+    paper: Paper
 
     def link(self) -> "Link":
         """The line to the service; its network modules are imported here, after the first paint."""
@@ -81,7 +83,8 @@ def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> P
 
     account = Account(settings, save)
     account.touched.subscribe(lambda what: staffed.audit.note(AuditKind.SETTING, detail=what))
-    return Parts(settings, clock, store, connection, catalog, feed, register, till, account, staffed)
+    printing = paper(store, feed, clock, staffed.audit, settings, lambda: catalog.menu.name)
+    return Parts(settings, clock, store, connection, catalog, feed, register, till, account, staffed, printing)
 
 
 def _sample(folder: str) -> bytes:

@@ -10,6 +10,7 @@ from pos_app.domain.money import Money, ratio, round_half_up, spread, total, uni
 from pos_app.domain.order import Order, OrderLine
 from pos_app.domain.payment import AmountType, Payment, units_paid
 
+LANGUAGES = ("en", "fr")
 Rated = tuple[tuple[int | None, Money], ...]
 
 
@@ -31,6 +32,10 @@ class Shop:
     tax_id: str = ""
     thanks: str = ""
     lang: str = ""
+
+    def __post_init__(self) -> None:
+        if self.lang not in ("", *LANGUAGES):
+            raise ValueError(f"lang: one of {', '.join(LANGUAGES)}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,6 @@
 import sqlite3
 from dataclasses import dataclass
 
-OPEN = ("waiting", "printing", "failed")
-
 
 @dataclass(frozen=True, slots=True)
 class JobRow:

@@ -8,10 +8,17 @@ from pos_app.printing.characters import fit, printable
 from pos_app.printing.config import Printer
 from pos_app.printing.lines import lines
 from pos_app.printing.rows import RULE, SPACE, Form, Row, rows
-from pos_app.printing.words import Words, sign
+from pos_app.printing.words import EN, WORDS, Words, sign
 
 _SAMPLES = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz", "0123456789 .,:;-+*/()%&@#$")
 _ACCENTS = "é è ê ë à â ç î ï ô ù û É À Ç ñ ö ü ß œ €"
+
+
+def document(printer: Printer, receipt: Receipt | None, at: datetime, lang: str) -> bytes:
+    """What a job sends: its receipt, in the receipt's language, else a test print in `lang`."""
+    if receipt is None:
+        return test_bytes(WORDS.get(lang, EN), printer, at)
+    return receipt_bytes(receipt, WORDS.get(receipt.shop.lang or lang, EN), printer)
 
 
 def receipt_bytes(receipt: Receipt, words: Words, printer: Printer) -> bytes:
