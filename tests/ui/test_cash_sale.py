@@ -136,6 +136,19 @@ async def test_keyboard_alone_takes_the_money(window: MainWindow, parts: Parts) 
     assert window.cart_column.change.change.text == "3.00\u00a0€"
 
 
+async def test_enter_after_too_little_meets_no_other_key(window: MainWindow) -> None:
+    Hands(window).tile(COKE)
+    window.cart_column.pay()
+    sheet = window.host.sheet
+    assert isinstance(sheet, PaymentSheet)
+    sheet.take.setFocus()
+    touch(find_key(sheet, "1"))
+    focused = window.focusWidget()
+    assert focused is sheet
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert sheet.entry.received == eur("0.01")
+
+
 async def test_an_order_of_the_queue_is_paid_from_its_sheet(window: MainWindow, parts: Parts) -> None:
     parts.feed.apply(OrderSeen(order("kiosk-1", order_id="id-1", version=1)))
     window.sheets.open_order("kiosk-1")

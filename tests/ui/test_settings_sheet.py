@@ -1,6 +1,11 @@
 """The settings on the screen, against a real order service in a process of its own."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
+import keyring
 import pytest
+from keyring.backends import fail
 from PySide6.QtWidgets import QLineEdit
 
 from pos_app.parts import Parts
@@ -10,6 +15,7 @@ from pos_app.settings import Settings, load
 from pos_app.ui.settings import words
 from pos_app.ui.settings.sheet import SettingsSheet
 from pos_app.ui.window import MainWindow
+from tests.service import RunningService
 from tests.ui.hands import find_key, settled, touch
 
 
@@ -25,6 +31,39 @@ def fill(sheet: SettingsSheet, url: str, key: str) -> None:
     touch(find_key(sheet, "Another service"))
     sheet.service.url.setText(url)
     sheet.service.key.setText(key)
+
+
+@pytest.fixture
+def no_keyring() -> Iterator[None]:
+    """A desktop without a keyring; never the one of whoever runs the tests."""
+    before = keyring.get_keyring()
+    keyring.set_keyring(fail.Keyring())
+    yield
+    keyring.set_keyring(before)
+
+
+@pytest.mark.asyncio
+async def test_a_wrong_key_is_refused_by_the_service_and_the_right_one_kept_for_this_run(
+    sheet: SettingsSheet, parts: Parts, no_keyring: None, tmp_path: Path
+) -> None:
+    with RunningService(tmp_path / "service.sqlite", sample=True) as service:
+        fill(sheet, service.url, "not-a-key")
+        touch(find_key(sheet, "Connect"))
+        await settled()
+        assert parts.account.state.url == ""
+        assert sheet.service.answer.isVisibleTo(sheet)
+        sheet.service.key.setText(service.key("till"))
+        sheet.service._connect()
+        await settled()
+    assert parts.account.state.url == service.url
+    assert parts.account.state.key is KeyState.THIS_RUN_ONLY
+    assert sheet.service.key.text() == ""
+    assert "for this run only" in sheet.service.key_state.text()
+    assert not sheet.service.answer.isVisibleTo(sheet)
+    touch(find_key(sheet, "Forget the key"))
+    await settled()
+    assert parts.account.key() is None
+    assert parts.account.state.key is KeyState.MISSING
 
 
 @pytest.mark.asyncio

@@ -73,7 +73,7 @@ class PaymentSheet(Sheet):
         self.entry = entry
         self.figures.show_entry(entry)
         self.quick.mark(entry.received)
-        if entry.missing and self.take.hasFocus():
+        if entry.missing and self.window().focusWidget() is self.take:
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # else Enter would meet the next key
         self.take.setEnabled(not entry.missing and not self._busy)
         if entry.missing:

@@ -87,7 +87,7 @@ class Sheet(QFrame):
         return stops
 
     def _lay_out(self, framed: bool) -> None:
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a touch in it leaves the focus in it
         sheet = QVBoxLayout(self)
         sheet.setContentsMargins(0, 0, 0, 0)
         sheet.setSpacing(0)
