@@ -65,7 +65,7 @@ QLineEdit[kind="note"] { background: $bg; }
 #stepper { background: $surface; border: 1px solid $line; border-radius: 10px; }
 #segmented { background: $surface2; border: 0; border-radius: 10px; }
 #scrim { background: rgba(10, 13, 18, 115); }
-#sheet { background: $surface; border: 0; border-radius: 20px; }
+#sheet { background: $surface; border: 1px solid $edge; border-radius: 20px; }
 #drawer { background: $bg; border: 0; }
 #rail { background: $surface; border: 0; border-right: 1px solid $line; }
 #banner { background: $warn_fill; }
@@ -104,6 +104,7 @@ def sheet(colors: Palette, scale: float) -> str:
         "accent_off": colors.tint(colors.accent, 0.22),
         "accent_off_ink": colors.ink2,
         "segment": colors.surface if colors.name == "light" else colors.bg,
+        "edge": colors.surface if colors.name == "light" else mix(colors.ink, colors.surface, 0.2),
         "notice_line": mix(colors.surface, colors.ink, 0.35),
         "handle": mix(colors.ink3, colors.bg, 0.5),
         "r": "12",

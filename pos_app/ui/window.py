@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
         for shortcut in self._keys:
             shortcut.setEnabled(not is_open)
         self.rail.show_place(self.sheets.place)
-        self.notice_line.raise_()
+        self.notice_line.make_way(is_open)
 
     def _use_menu(self, menu: Menu) -> None:
         self.menu_view.use(menu)

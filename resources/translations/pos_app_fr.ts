@@ -355,7 +355,7 @@
     </message>
     <message>
         <source>{count} chosen</source>
-        <translation>{count} au choix</translation>
+        <translation>choisi : {count}</translation>
     </message>
     <message>
         <source>{count} included</source>
@@ -367,7 +367,7 @@
     </message>
     <message>
         <source>{most} · {count} chosen</source>
-        <translation>{most} · {count} au choix</translation>
+        <translation>{most} · choisi : {count}</translation>
     </message>
     <message>
         <source>Quantity</source>

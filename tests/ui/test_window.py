@@ -248,6 +248,21 @@ def test_a_notice_stands_inside_the_window_with_its_next_step(window: MainWindow
     assert not line.isVisible()
 
 
+def test_a_notice_never_covers_the_keys_of_a_sheet(window: MainWindow, parts: Parts) -> None:
+    notices.say("A1 is sent")
+    window.sheets.open_options("cafe", quick=False)
+    sheet = window.host.sheet
+    assert isinstance(sheet, OptionsSheet)
+    assert not window.notice_line.isVisible(), "it was only good to know"
+    notices.problem("The printer has no paper")
+    keys = sheet.close_key.rect().translated(sheet.close_key.mapTo(window, sheet.close_key.rect().topLeft()))
+    assert window.notice_line.isVisible()
+    assert not window.notice_line.geometry().intersects(keys)
+    window.host.close_sheet()
+    assert window.notice_line.isVisible(), "a problem stays until it is closed"
+    assert window.notice_line.geometry().top() > window.height() // 2
+
+
 def test_a_new_menu_reaches_the_grid(window: MainWindow, parts: Parts) -> None:
     parts.catalog.changed.publish(replace(parts.till.menu, items=parts.till.menu.items[:3]))
     assert window.menu_view.model.rowCount() == 3

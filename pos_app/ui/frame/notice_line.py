@@ -32,6 +32,7 @@ class NoticeLine(QFrame):
         self.action.acted.connect(self._act)
         self._notice: Notice | None = None
         self._zone = zone
+        self._on_top = False
         zone.installEventFilter(self)
         self._leave = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._leave.timeout.connect(self.hide)
@@ -59,6 +60,14 @@ class NoticeLine(QFrame):
         self.raise_()
         QAccessible.updateAccessibility(QAccessibleEvent(self.words, QAccessible.Event.Alert))
 
+    def make_way(self, sheet_is_open: bool) -> None:
+        """Stand over the head of a sheet, not over its keys; what was only good to know leaves when one opens."""
+        self._on_top = sheet_is_open
+        if self._notice is not None and not self._notice.grave:
+            self.hide()
+        self._place()
+        self.raise_()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the zone."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
@@ -67,10 +76,20 @@ class NoticeLine(QFrame):
 
     def _place(self) -> None:
         within = QRect(self._zone.mapTo(self.window(), QPoint()), self._zone.size())
-        wide = max(240, min(theme.current().px(620), within.width() - 2 * _MARGIN))
+        if self._on_top:
+            within = self.window().rect()
+        wide = min(self._wanted_width(), theme.current().px(620), within.width() - 2 * _MARGIN)
         high = max(self._row.totalHeightForWidth(wide), self.minimumSizeHint().height())
         left = within.left() + (within.width() - wide) // 2
-        self.setGeometry(left, within.bottom() - high - _MARGIN, wide, high)
+        top = within.top() + _MARGIN // 2 if self._on_top else within.bottom() - high - _MARGIN
+        self.setGeometry(left, top, wide, high)
+
+    def _wanted_width(self) -> int:
+        words = self.words.fontMetrics().horizontalAdvance(self.words.text())
+        shown = [key for key in (self.action, self.close_key) if not key.isHidden()]
+        keys = sum(max(key.sizeHint().width(), key.minimumWidth()) + self._row.spacing() for key in shown)
+        margins = self._row.contentsMargins()
+        return words + keys + margins.left() + margins.right() + theme.current().px(12)
 
     def _act(self) -> None:
         notice = self._notice
