@@ -12,6 +12,8 @@ from pathlib import Path
 import psutil
 
 ROOT = Path(__file__).parents[2]
+LEFT_OUT = ("POS_APP_", "PYTHONDONTWRITEBYTECODE")
+"""Variables that programs do not see: settings of another till, and what keeps Python from compiling modules once."""
 PATIENCE = 30.0
 """Seconds until a program that does not reach its mark is given up."""
 STARTS = Path(__file__).parent / "starts"
@@ -24,7 +26,7 @@ class Program:
 
     def __init__(self, script: Path, *arguments: str, environ: Mapping[str, str] | None = None) -> None:
         settings = {"PYTHONPATH": str(ROOT), **(environ or {})}
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("POS_APP_")}
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(LEFT_OUT)}
         command = [sys.executable, str(script), *arguments]
         self._marks: dict[str, float] = {}
         self.began = time.monotonic()

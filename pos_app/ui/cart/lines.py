@@ -11,6 +11,7 @@ from pos_app.ui.cart.delegate import LineDelegate
 from pos_app.ui.cart.model import CartModel
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.drag_scroll import DragScroll
+from pos_app.ui.widgets.viewport import own_viewport
 
 SWIPE = 96
 REST = 0.300
@@ -27,6 +28,7 @@ class LinesView(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        own_viewport(self)
         self._model = CartModel(self)
         self._delegate = LineDelegate(self)
         self._drag = DragScroll(self)

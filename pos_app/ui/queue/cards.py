@@ -13,6 +13,7 @@ from pos_app.ui.queue.model import QueueModel
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.drag_scroll import DragScroll
 from pos_app.ui.widgets.painting import MIDDLE, write
+from pos_app.ui.widgets.viewport import own_viewport
 
 SECOND_TOUCH = 0.6
 _TICK_MS = 1_000
@@ -26,6 +27,7 @@ class CardsView(QTableView):
 
     def __init__(self, model: QueueModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        own_viewport(self)
         self._queue = model
         self._cards = CardDelegate(self)
         self._drag = DragScroll(self)
