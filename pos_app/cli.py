@@ -1,4 +1,4 @@
-"""The one command: `pos-app [till options]`, or `pos-app serve | keys | login | logout | menu | tour | doctor`."""
+"""The one command: `pos-app [till options]`, or `pos-app` and the name of a command."""
 
 import argparse
 import os
@@ -15,6 +15,7 @@ SUMMARIES = {
     "keys": "make, list and take back the keys of an order service",
     "login": "give this till the key of a remote order service",
     "logout": "forget that key",
+    "staff": "set the PINs of the people at this till",
     "menu": "take a menu in from CSV or JSON, or write it out",
     "tour": "play a scripted shift and take a picture of every screen",
     "doctor": "check what the till needs, and say what to do about it",
@@ -107,6 +108,10 @@ def _command(name: str) -> ModuleType:
             from pos_app.commands import logout
 
             return logout
+        case "staff":
+            from pos_app.commands import staff
+
+            return staff
         case "menu":
             from pos_app.commands import menu
 

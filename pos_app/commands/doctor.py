@@ -11,7 +11,8 @@ from pos_app.commands.findings import Finding, Verdict
 
 HELP = shared.described(
     "Check what the till needs and say what to do about it: Python, Qt and its display, fonts, the keyring, the order\n"
-    "service and its clock, the journal and what is unsent in it, disk space. Changes nothing and shows no secrets.",
+    "service and its clock, the journal and what is unsent in it, the PINs and the audit log, disk space. Changes\n"
+    "nothing and shows no secrets.",
     examples="""\
   pos-app doctor
   pos-app doctor --json                              for a script: a list of name, verdict, detail, next_step
@@ -43,7 +44,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _findings(given: argparse.Namespace) -> Iterator[Finding]:
-    from pos_app.commands import machine_checks, service_checks
+    from pos_app.commands import machine_checks, people_checks, service_checks
 
     settings = shared.settings(service=given.service, location=given.location, data_dir=given.data_dir)
     yield machine_checks.python()
@@ -53,4 +54,5 @@ def _findings(given: argparse.Namespace) -> Iterator[Finding]:
     yield found
     yield service_checks.service(settings, key)
     yield machine_checks.journal(settings)
+    yield from people_checks.people(settings)
     yield machine_checks.disk(settings)

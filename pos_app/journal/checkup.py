@@ -2,21 +2,27 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from pos_app.domain.audit import Verdict
+from pos_app.journal import audit
 from pos_app.journal.errors import JournalDamaged, JournalNewer, JournalUnavailable
 from pos_app.journal.schema import MIGRATIONS
 
 _WAIT_SECONDS = 5.0
+_WITH_PEOPLE = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Checkup:
-    """Intents that are not at the service yet, and those it refused."""
+    """Intents that are not at the service yet, and those it refused; PINs, and those without a pepper; the log."""
 
-    unsent: int
-    refused: int
+    unsent: int = 0
+    refused: int = 0
+    pins: int = 0
+    unpeppered: int = 0
+    log: Verdict = field(default_factory=lambda: Verdict(0))
 
 
 def look(path: Path) -> Checkup:
@@ -38,7 +44,11 @@ def _look(connection: sqlite3.Connection) -> Checkup:
     if version > len(MIGRATIONS):
         raise JournalNewer("this journal was written by a newer version of pos-app")
     if version == 0:
-        return Checkup(0, 0)
+        return Checkup()
     (unsent,) = connection.execute("SELECT count(*) FROM unsent").fetchone()
     (refused,) = connection.execute("SELECT count(*) FROM intents WHERE state = 'refused'").fetchone()
-    return Checkup(int(unsent), int(refused))
+    if version < _WITH_PEOPLE:
+        return Checkup(int(unsent), int(refused))
+    (pins,) = connection.execute("SELECT count(*) FROM pins").fetchone()
+    (unpeppered,) = connection.execute("SELECT count(*) FROM pins WHERE pepper = ''").fetchone()
+    return Checkup(int(unsent), int(refused), int(pins), int(unpeppered), audit.check(connection))

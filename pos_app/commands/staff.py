@@ -1,0 +1,103 @@
+"""`pos-app staff`: the PINs of a till's people."""
+
+import argparse
+import getpass
+import sys
+from typing import TYPE_CHECKING
+
+from pos_app.commands import shared
+from pos_app.commands.failure import CommandFailed, Exit
+
+if TYPE_CHECKING:
+    from pos_app.domain.staff import Person
+    from pos_app.parts import Parts
+    from pos_app.services.sign_in import SignIn
+
+LONGEST_LINE = 100
+HELP = shared.described(
+    "List the staff of this till, and give them PINs or take them away. A till without PINs is open to everybody;\n"
+    "with the first one, a manager's, people sign in. A PIN is asked for and not shown (from standard input when that\n"
+    "is no terminal; never an argument). Only its argon2id hash is kept, with a secret of the keyring in it where\n"
+    "there is a keyring. Whoever may run this on the till's data folder is trusted: it is also the way back in.",
+    examples="""\
+  pos-app staff list
+  pos-app staff pin helene
+  pos-app staff unpin vincent""",
+    notes="""\
+A till that is open on this data folder takes the change when it is started again; its own way is Settings, Staff.
+
+exit status: 0 done, 1 failed (no such person, the PIN is not possible), 2 wrong arguments, 4 the keyring refuses""",
+)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What `staff` takes."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="list | pin | unpin")
+    listing = actions.add_parser("list", help="id, role, PIN or none, name", allow_abbrev=False)
+    give = actions.add_parser("pin", help="set a person's PIN: 4 to 8 digits", allow_abbrev=False)
+    take = actions.add_parser("unpin", help="take a person's PIN away", allow_abbrev=False)
+    for action in (give, take):
+        action.add_argument("id", help="as `staff list` shows it")
+    for action in (listing, give, take):
+        action.add_argument("--data-dir", metavar="DIR", default=shared.UNSAID, help="of the till")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Do what was asked; the exit status."""
+    from pos_app.journal.errors import JournalError
+    from pos_app.parts import build
+
+    settings = shared.settings(data_dir=given.data_dir)
+    try:
+        parts = build(settings)
+    except JournalError as error:
+        raise CommandFailed(str(error)) from None
+    try:
+        if given.action == "list":
+            _list(parts.people.sign_in)
+        else:
+            _change(parts, given)
+    finally:
+        parts.store.close()
+    return 0
+
+
+def _list(sign_in: "SignIn") -> None:
+    for person in sign_in.people:
+        pin = "PIN" if sign_in.has_pin(person) else "-"
+        print(f"{_plain(person.id):<24} {_plain(str(person.role)):<12} {pin:<4} {_plain(person.name)}")
+
+
+def _change(parts: "Parts", given: argparse.Namespace) -> None:
+    import asyncio
+
+    from pos_app.services.pins import BadPin, PinError, PinsUnavailable
+    from pos_app.services.register import NotRecorded
+
+    sign_in = parts.people.sign_in
+    person = next((one for one in sign_in.people if one.id == given.id), None)
+    if person is None:
+        raise CommandFailed(f"there is no {given.id[:40]!r} among the staff: `pos-app staff list` shows them")
+    work = sign_in.give_pin(person, _ask(person)) if given.action == "pin" else sign_in.take_pin(person)
+    try:
+        asyncio.run(work)
+    except PinsUnavailable as error:
+        raise CommandFailed(str(error), Exit.NOT_AUTHORISED) from None
+    except (PinError, BadPin, NotRecorded) as error:
+        raise CommandFailed(str(error)) from None
+    done = "has a new PIN" if given.action == "pin" else "has no PIN now"
+    print(f"{_plain(person.name)} {done}.")
+
+
+def _ask(person: "Person") -> str:
+    if sys.stdin is None or not sys.stdin.isatty():
+        return sys.stdin.readline(LONGEST_LINE).strip() if sys.stdin else ""
+    first = getpass.getpass(f"New PIN of {_plain(person.name)}: ")
+    if getpass.getpass("Once more: ") != first:
+        raise CommandFailed("these are two different PINs: nothing was changed")
+    return first
+
+
+def _plain(text: str) -> str:
+    """Names come from a service: nothing in them may steer a terminal."""
+    return "".join(char if char.isprintable() else "?" for char in text)
