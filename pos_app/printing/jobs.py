@@ -6,6 +6,7 @@ from pos_app.domain.receipt import Receipt
 from pos_app.printing import escpos
 from pos_app.printing.characters import fit, printable
 from pos_app.printing.config import Printer
+from pos_app.printing.errors import Unprintable
 from pos_app.printing.lines import lines
 from pos_app.printing.rows import RULE, SPACE, Form, Row, rows
 from pos_app.printing.words import EN, WORDS, Words, sign
@@ -17,7 +18,10 @@ _ACCENTS = "é è ê ë à â ç î ï ô ù û É À Ç ñ ö ü ß œ €"
 def document(printer: Printer, receipt: Receipt | None, at: datetime, lang: str) -> bytes:
     """What a job sends: its receipt, in the receipt's language, else a test print in `lang`."""
     if receipt is None:
-        return test_bytes(WORDS.get(lang, EN), printer, at)
+        try:
+            return test_bytes(WORDS.get(lang, EN), printer, at)
+        except Unprintable:
+            return test_bytes(EN, printer, at)
     return receipt_bytes(receipt, WORDS.get(receipt.shop.lang or lang, EN), printer)
 
 

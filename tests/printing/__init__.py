@@ -1,0 +1,1 @@
+"""Paper: from documents to bytes to printers."""
