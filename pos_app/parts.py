@@ -16,6 +16,7 @@ from pos_app.services.clock import Clock
 from pos_app.services.connection import Connection
 from pos_app.services.order_feed import OrderFeed
 from pos_app.services.paper import Paper, paper
+from pos_app.services.payments import Payments
 from pos_app.services.people import People, people
 from pos_app.services.register import Register
 from pos_app.services.till import Till
@@ -38,6 +39,7 @@ class Parts:
     till: Till
     account: Account
     people: People
+    payments: Payments
     paper: Paper
 
     def link(self) -> "Link":
@@ -83,8 +85,11 @@ def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> P
 
     account = Account(settings, save)
     account.touched.subscribe(lambda what: staffed.audit.note(AuditKind.SETTING, detail=what))
+    payments = Payments(till, register, staffed.supervision, staffed.audit, clock)
     printing = paper(store, feed, clock, staffed.audit, settings, lambda: catalog.menu.name)
-    return Parts(settings, clock, store, connection, catalog, feed, register, till, account, staffed, printing)
+    return Parts(
+        settings, clock, store, connection, catalog, feed, register, till, account, staffed, payments, printing
+    )
 
 
 def _sample(folder: str) -> bytes:

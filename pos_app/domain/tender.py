@@ -1,64 +1,62 @@
-"""Cash at the till: what a customer is likely to give, and what goes back."""
+"""Tenders: the ways to pay that a shop takes. They are configured, not coded."""
 
 from dataclasses import dataclass
 
-from pos_app.domain.money import Money, exponent
+from pos_app.domain.cash import Taken as CashTaken
+from pos_app.domain.cash import TooLittle, covering_notes, quick_cash
+from pos_app.domain.cash import take_cash
+from pos_app.domain.payment import Payment, PaymentType
 
-_NOTES = {
-    "EUR": (5, 10, 20, 50, 100, 200),
-    "USD": (1, 5, 10, 20, 50, 100),
-    "GBP": (5, 10, 20, 50),
-    "CHF": (10, 20, 50, 100, 200),
-    "SEK": (20, 50, 100, 200, 500),
-    "JPY": (1000, 2000, 5000, 10000),
-    "KWD": (1, 5, 10, 20),
-}
-_COMMON = (5, 10, 20, 50, 100, 200)
+__all__ = ["DEFAULT_TENDERS", "CashTaken", "Tender", "TooLittle", "covering_notes", "quick_cash", "take_cash"]
 
-
-class TooLittle(ValueError):
-    """Less was tendered than is due; `missing` says how much."""
-
-    def __init__(self, missing: Money) -> None:
-        super().__init__(f"{missing} is missing")
-        self.missing = missing
+LONGEST_NAME, LONGEST_REF = 40, 200
 
 
 @dataclass(frozen=True, slots=True)
-class CashTaken:
-    """`due` was to be paid, `tendered` was given, `change` went back: due = tendered - change."""
+class Tender:
+    """A way to pay. Raises `ValueError` with a sentence.
 
-    due: Money
-    tendered: Money
-    change: Money
+    `id`: its name in the journal. `payment_type`, `ref`, `name`: sent with each payment (Fyre). `gives_change`: more
+    than what is due may be given; its amounts are rounded as cash. `tips`, `refunds`: may be taken, given with it.
+    """
+
+    id: str
+    name: str
+    payment_type: PaymentType
+    ref: str = ""
+    opens_drawer: bool = False
+    gives_change: bool = False
+    asks_transaction_id: bool = False
+    tips: bool = False
+    refunds: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.id.strip() or len(self.id) > LONGEST_NAME:
+            raise ValueError(f"id: a name of {LONGEST_NAME} characters at most")
+        if not self.name.strip() or len(self.name) > LONGEST_NAME:
+            raise ValueError(f"name: what its key says, {LONGEST_NAME} characters at most")
+        if len(self.ref) > LONGEST_REF:
+            raise ValueError(f"ref: {LONGEST_REF} characters at most")
+        if not self.payment_type.known:
+            raise ValueError(f"payment_type: one of {', '.join(PaymentType)}")
+
+    def took(self, payment: Payment) -> bool:
+        """Was this payment made with it, here or at another till?"""
+        return (payment.type, payment.ref) == (self.payment_type, self.ref)
 
 
-def take_cash(due: Money, tendered: Money) -> CashTaken:
-    """What goes back of `tendered`. Raises `TooLittle`."""
-    if tendered < due:
-        raise TooLittle(due - tendered)
-    return CashTaken(due, tendered, tendered - due)
-
-
-def notes(currency: str) -> tuple[Money, ...]:
-    """Common notes of `currency`, smallest first."""
-    unit = 10 ** exponent(currency)
-    return tuple(Money(value * unit, currency) for value in _NOTES.get(currency, _COMMON))
-
-
-def covering_notes(due: Money, count: int = 2) -> tuple[Money, ...]:
-    """The next `count` single notes above `due` (17.40 EUR → 20, 50); several large ones when none is enough."""
-    larger = [note for note in notes(due.currency) if note > due][:count]
-    step = notes(due.currency)[-2]
-    while len(larger) < count:
-        base = larger[-1] if larger else Money(due.minor // step.minor * step.minor, due.currency)
-        larger.append(base + step)
-    return tuple(larger)
-
-
-def quick_cash(due: Money) -> tuple[Money, ...]:
-    """Four keys for the payment sheet: exact, next whole unit, next ten, next note (26.80 → 26.80, 27, 30, 50)."""
-    unit = 10 ** exponent(due.currency)
-    rounded = {-(-due.minor // step) * step for step in (unit, 10 * unit)}
-    distinct = sorted({due.minor, *rounded, *(note.minor for note in covering_notes(due, 4))})
-    return tuple(Money(minor, due.currency) for minor in distinct[:4])
+DEFAULT_TENDERS = (
+    Tender("cash", "Cash", PaymentType.POS, "cash", opens_drawer=True, gives_change=True, tips=True, refunds=True),
+    Tender("card", "Card", PaymentType.WORLDLINE_SMART_POS, "card", tips=True, refunds=True),
+    Tender("edenred", "Edenred", PaymentType.EDENRED, "edenred"),
+    Tender("swile", "Swile", PaymentType.SWILE, "swile"),
+    Tender(
+        "other-card",
+        "Other card",
+        PaymentType.OTHER_CB,
+        "other-card",
+        asks_transaction_id=True,
+        tips=True,
+        refunds=True,
+    ),
+)

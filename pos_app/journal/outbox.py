@@ -52,7 +52,7 @@ def cash_of(connection: sqlite3.Connection, order_key: str) -> dict[str, CashTak
         (order_key,),
     )
     return {
-        key: CashTaken(*(Money(minor, currency) for minor in (owed, tendered, change)))
+        key: CashTaken(*(Money(minor, currency) for minor in (owed, tendered, change, 0, 0)))
         for key, currency, owed, tendered, change in rows
     }
 

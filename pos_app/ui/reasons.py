@@ -11,7 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from pos_app.domain.cart import CartError
 from pos_app.domain.lifecycle import MoveRefused
 from pos_app.domain.payment import PaymentRefused
-from pos_app.domain.tender import TooLittle
+from pos_app.domain.cash import TooLittle
 from pos_app.services.account import AccountError
 from pos_app.services.register import NotRecorded
 from pos_app.ui.text import money, translate

@@ -9,7 +9,7 @@ from pos_app.domain.cart import Cart, CartError, Discount, SoldOut
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.order_queue import Delivery
 from pos_app.domain.payment import PaymentState
-from pos_app.domain.tender import TooLittle
+from pos_app.domain.cash import TooLittle
 from pos_app.journal import outbox
 from pos_app.parts import Parts
 from pos_app.services.register import UNDO_SECONDS

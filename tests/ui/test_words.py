@@ -11,7 +11,7 @@ from pos_app.domain.cart import CartError, SoldOut
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.money import Money
 from pos_app.domain.order_queue import Delivery
-from pos_app.domain.tender import TooLittle
+from pos_app.domain.cash import TooLittle
 from pos_app.services.connection import Facts, Problem
 from pos_app.ui import language, text
 from pos_app.ui.frame import facts

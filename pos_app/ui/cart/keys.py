@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pos_app.domain.money import Money
-from pos_app.domain.tender import covering_notes
+from pos_app.domain.cash import covering_notes
 from pos_app.ui import text, theme
 from pos_app.ui.cash_words import short_money
 from pos_app.ui.text import translate

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from pos_app.domain.money import Money
-from pos_app.domain.tender import quick_cash
+from pos_app.domain.cash import quick_cash
 from pos_app.ui import text, theme
 from pos_app.ui.cash_words import short_amount
 from pos_app.ui.payment.entry import CashEntry
