@@ -246,6 +246,8 @@ def _items(order: Order, payment: Payment) -> list[tuple[int, int, Money]]:
     refund = payment.amount.minor < 0
     found = []
     for item in payment.items:
+        if not 0 <= item.index < len(order.lines):
+            continue  # another till knows a line that this one does not
         line = order.lines[item.index]
         before = units_paid(earlier, item.index) - (item.quantity if refund else 0)
         amount = units_share(line.subtotal, line.quantity, before, item.quantity)

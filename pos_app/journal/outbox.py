@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterable
 
-from pos_app.domain.money import Money
 from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Delivery
 from pos_app.domain.tender import CashTaken
@@ -42,19 +41,6 @@ def add_cash(connection: sqlite3.Connection, once_key: str, taken: CashTaken) ->
     """Due, tendered and change of a recorded cash payment."""
     figures = (taken.due.currency, taken.due.minor, taken.tendered.minor, taken.change.minor)
     connection.execute("INSERT INTO cash VALUES (?, ?, ?, ?, ?)", (once_key, *figures))
-
-
-def cash_of(connection: sqlite3.Connection, order_key: str) -> dict[str, CashTaken]:
-    """What was given and given back for each cash payment of an order, by its once-only key."""
-    rows = connection.execute(
-        "SELECT c.once_key, c.currency, c.due, c.tendered, c.change FROM cash c"
-        " JOIN intents i ON i.once_key = c.once_key WHERE i.order_key = ?",
-        (order_key,),
-    )
-    return {
-        key: CashTaken(*(Money(minor, currency) for minor in (owed, tendered, change, 0, 0)))
-        for key, currency, owed, tendered, change in rows
-    }
 
 
 def due(connection: sqlite3.Connection, now: float, limit: int) -> tuple[Intent, ...]:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from pos_app.domain.order import Order
-from pos_app.domain.receipt import Figures, Receipt, ReceiptKind, Shop, receipt_of
-from pos_app.journal import outbox
+from pos_app.domain.receipt import Receipt, ReceiptKind, Shop, receipt_of
+from pos_app.journal import figures
 from pos_app.journal.store import Store
 from pos_app.services.clock import Clock
 from pos_app.services.order_feed import OrderFeed
@@ -29,14 +29,14 @@ class Receipts:
         """The document as it would be printed next. `share`: the payment intent of a share. Raises `JournalError`."""
         entry = self._feed.queue.get(order.key)
         newest = entry.order if entry is not None else order
-        cash = await self._store.run(lambda rows: outbox.cash_of(rows, order.key))
+        known = await self._store.run(lambda rows: figures.of_order(rows, order.key))
         marked = kind in (ReceiptKind.RECEIPT, ReceiptKind.SHARE)
         return receipt_of(
             newest,
             self._shop(),
             at=self._clock.now().astimezone(),
             kind=kind,
-            figures={key: Figures(taken.tendered, taken.change) for key, taken in cash.items()},
+            figures=known,
             share=share,
             copy=await self._queue.copies(order.key, kind, share) if marked else 0,
         )
