@@ -27,6 +27,7 @@ class Store:
         self._connection = _open(path)
         self._jobs: queue.SimpleQueue[tuple[Work[Any], Future[Any]] | None] = queue.SimpleQueue()
         self._writer: threading.Thread | None = None
+        self._closed = False
 
     def read(self, work: Work[T]) -> T:
         """Run `work` right here; only before the first `submit`, while the till starts."""
@@ -36,9 +37,14 @@ class Store:
             return work(self._connection)
 
     def submit(self, work: Work[T]) -> "Future[T]":
-        """Queue `work` as one transaction; the future is done when it is committed and synced."""
+        """Queue `work` as one transaction; the future is done when it is committed and synced.
+
+        Raises `JournalUnavailable` once the journal is closed.
+        """
         from concurrent.futures import Future
 
+        if self._closed:
+            raise JournalUnavailable("the journal is closed: the till is ending")
         if self._writer is None:
             self._writer = threading.Thread(target=self._write, name="journal", daemon=True)
             self._writer.start()
@@ -53,7 +59,8 @@ class Store:
         return await asyncio.shield(asyncio.wrap_future(self.submit(work)))
 
     def close(self) -> None:
-        """Commit what is queued and close the file."""
+        """Commit what is queued and close the file; later work is refused."""
+        self._closed = True
         if self._writer is not None:
             self._jobs.put(None)
             self._writer.join()

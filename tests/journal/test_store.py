@@ -147,3 +147,11 @@ async def test_a_full_disk_refuses_and_keeps_what_was_there(path: Path) -> None:
     assert await store.run(drafts.current) is None
     assert await store.run(lambda rows: shelf.next_number(rows, "day", "A")) == 2
     store.close()
+
+
+@pytest.mark.asyncio
+async def test_closed_journal_refuses_instead_of_keeping_people_waiting(path: Path) -> None:
+    store = Store(path)
+    store.close()
+    with pytest.raises(JournalUnavailable, match="closed"):
+        await store.run(drafts.current)
