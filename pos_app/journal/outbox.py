@@ -2,11 +2,22 @@
 
 import sqlite3
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Delivery
 from pos_app.domain.tender import CashTaken
 from pos_app.journal.records import Intent, IntentKind, NewIntent, Unsent, read_order, write_order
+
+Rows: TypeAlias = sqlite3.Connection
+_SHIFT = """
+    UPDATE intents SET not_before = not_before + ?
+    WHERE not_before > 0 AND state IN ('to send', 'sending', 'checking')
+"""
+_BOUND = """
+    UPDATE intents SET not_before = ?1 + iif(attempts, ?2, ?3)
+    WHERE not_before > ?1 + iif(attempts, ?2, ?3) AND state IN ('to send', 'sending', 'checking')
+"""
 
 
 def put_order(connection: sqlite3.Connection, order: Order) -> None:
@@ -44,20 +55,31 @@ def add_cash(connection: sqlite3.Connection, once_key: str, taken: CashTaken) ->
 
 
 def due(connection: sqlite3.Connection, now: float, limit: int) -> tuple[Intent, ...]:
-    """The next intents to send, at most one an order, those that waited longest first."""
+    """The next intents to send, at most one an order: those never put off first, then as their time came."""
     rows = connection.execute(
-        "SELECT seq, order_key, service_id, once_key, kind, body, state, attempts, not_before"
-        " FROM sendable WHERE not_before <= ? ORDER BY seq LIMIT ?",
+        "SELECT i.seq, i.order_key, o.service_id, i.once_key, i.kind, i.body, i.state, i.attempts, i.not_before"
+        " FROM heads h JOIN intents i ON i.seq = h.seq JOIN orders o ON o.key = h.order_key"
+        " WHERE h.blocked = 0 AND h.not_before <= ? ORDER BY h.not_before, h.seq LIMIT ?",
         (now, limit),
     )
     return tuple(_intent(row) for row in rows)
 
 
-def next_due(connection: sqlite3.Connection) -> float | None:
-    """When the next intent may be sent, seconds since 1970; None when there is none."""
-    row = connection.execute("SELECT min(not_before) FROM sendable")
+def next_due(connection: sqlite3.Connection, after: float) -> float | None:
+    """When the next intent that is put off to later than `after` may be sent, seconds since 1970; None without one."""
+    row = connection.execute("SELECT min(not_before) FROM heads WHERE blocked = 0 AND not_before > ?", (after,))
     (first,) = row.fetchone()
     return None if first is None else float(first)
+
+
+def shift_holds(connection: sqlite3.Connection, seconds: float) -> None:
+    """The till's clock was set by `seconds`: what is put off waits as long as it would have."""
+    connection.execute(_SHIFT, (seconds,))
+
+
+def bound_holds(connection: sqlite3.Connection, now: float, untried: float, tried: float) -> None:
+    """Nothing waits longer than this from `now` on, whatever the clock showed when it was put off; in seconds."""
+    connection.execute(_BOUND, (now, tried, untried))
 
 
 def claim(connection: sqlite3.Connection, seq: int) -> bool:
@@ -110,10 +132,11 @@ def retry(connection: sqlite3.Connection, order_key: str) -> None:
 
 def unsent(connection: sqlite3.Connection, now: float) -> Unsent:
     """How much still has to reach the service; what is held for undo is not late and does not count."""
-    row = connection.execute(
-        "SELECT count(DISTINCT order_key), min(created_at) FROM unsent WHERE not_before <= ? OR attempts > 0", (now,)
+    (orders,) = connection.execute("SELECT count(*) FROM heads WHERE not_before <= ? OR tried", (now,)).fetchone()
+    oldest = connection.execute(
+        "SELECT seq, created_at FROM unsent WHERE not_before <= ? OR attempts > 0 ORDER BY seq LIMIT 1", (now,)
     ).fetchone()
-    return Unsent(row[0], row[1])
+    return Unsent(int(orders), *(oldest or (0, None)))
 
 
 def state_of(connection: sqlite3.Connection, order_key: str) -> tuple[Delivery, str]:

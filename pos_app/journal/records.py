@@ -64,9 +64,13 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Unsent:
-    """`orders`: how many orders still have something to send; `oldest`: seconds since 1970, None when none."""
+    """`orders`: how many orders still have something to send; `oldest`: seconds since 1970, None when none.
+
+    `oldest_seq`: which intent that is, 0 when none.
+    """
 
     orders: int
+    oldest_seq: int
     oldest: float | None
 
 

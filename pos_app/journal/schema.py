@@ -71,7 +71,37 @@ CREATE TABLE print_jobs (
 CREATE INDEX print_jobs_open ON print_jobs (id) WHERE state IN ('waiting', 'printing', 'failed');
 CREATE INDEX print_jobs_of_order ON print_jobs (order_key);
 """
-MIGRATIONS = (_FIRST, _PEOPLE, _PRINTING)
+_HEADS = """
+DROP VIEW sendable;
+-- The first unsent intent of each order, kept by the triggers: what leaves next is found without a scan.
+-- An intent waits for the earlier ones of its order, and for ever behind an order the service refused to create.
+CREATE TABLE heads (
+    order_key TEXT PRIMARY KEY, seq INTEGER NOT NULL, not_before REAL NOT NULL,
+    tried INTEGER NOT NULL, blocked INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX heads_due ON heads (blocked, not_before, seq);
+CREATE TRIGGER intent_is_added AFTER INSERT ON intents BEGIN
+    {head_of_order}
+END;
+CREATE TRIGGER intent_is_changed AFTER UPDATE OF state, not_before, attempts ON intents BEGIN
+    {head_of_order}
+END;
+INSERT INTO heads
+    SELECT order_key, min(seq), not_before, attempts > 0, EXISTS (
+        SELECT 1 FROM intents p WHERE p.order_key = unsent.order_key AND p.kind = 'create' AND p.state = 'refused'
+    ) FROM unsent GROUP BY order_key;
+""".replace(
+    "{head_of_order}",
+    """DELETE FROM heads WHERE order_key = new.order_key;
+    INSERT INTO heads
+        SELECT i.order_key, i.seq, i.not_before, i.attempts > 0, EXISTS (
+            SELECT 1 FROM intents p WHERE p.order_key = i.order_key AND p.seq < i.seq
+                AND p.kind = 'create' AND p.state = 'refused'
+        ) FROM intents i
+        WHERE i.order_key = new.order_key AND i.state IN ('to send', 'sending', 'checking')
+        ORDER BY i.seq LIMIT 1;""",
+)
+MIGRATIONS = (_FIRST, _PEOPLE, _PRINTING, _HEADS)
 
 
 def prepare(connection: sqlite3.Connection) -> None:

@@ -9,6 +9,7 @@ from pos_app.domain.staff import Person
 from pos_app.journal import shelf
 from pos_app.journal.records import Snapshot
 from pos_app.journal.store import Store
+from pos_app.services.backoff import Backoff
 from pos_app.services.clock import Clock
 from pos_app.services.subscription import Subscription
 from pos_app.wire.catalog import Catalog, StaffList, menu_from_catalog, people_from_staff
@@ -16,6 +17,7 @@ from pos_app.wire.codec import decode, encode
 
 if TYPE_CHECKING:
     from pos_app.api.client import OrderApi
+    from pos_app.services.circuit import Circuit
 
 _MENU = "catalog"
 _STAFF = "staff"
@@ -87,16 +89,22 @@ def _menu(body: bytes | None) -> Menu:
     return menu_from_catalog(decode(body, Catalog)) if body else empty_menu()
 
 
-async def keep_fresh(keeper: CatalogKeeper, api: "OrderApi", seconds: float = 60.0) -> None:
+async def keep_fresh(keeper: CatalogKeeper, api: "OrderApi", circuit: "Circuit", seconds: float = 60.0) -> None:
     """Refresh now and then until cancelled; what cannot be had now is had later, the feed reports why."""
     import asyncio
 
     from pos_app.api.errors import ApiError
+    from pos_app.journal.errors import JournalError
+    from pos_app.wire.codec import BadShape
 
+    backoff = Backoff(2.0, seconds)
     while True:
+        await circuit.free()
         try:
             await keeper.refresh(api)
-            wait = seconds
-        except ApiError:
-            wait = 2.0
-        await asyncio.sleep(wait)
+            backoff.reset()
+        except (ApiError, BadShape, JournalError) as error:
+            circuit.obey(error)
+            await asyncio.sleep(backoff.next())
+        else:
+            await asyncio.sleep(seconds)

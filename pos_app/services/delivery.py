@@ -1,25 +1,33 @@
 """Journal → service, order by order, each with its once-only key; a lost answer is checked before a resend."""
 
 import asyncio
+import logging
 from typing import TYPE_CHECKING
 
 from pos_app.api import errors
 from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Delivery, DeliveryMoved, OrderSeen
 from pos_app.journal import outbox
+from pos_app.journal.errors import JournalError
 from pos_app.journal.records import Intent, IntentKind
 from pos_app.journal.store import Store
 from pos_app.services import sending
-from pos_app.services.backoff import Backoff, delay
+from pos_app.services.backoff import Backoff, delay, spread
+from pos_app.services.circuit import Circuit
 from pos_app.services.clock import Clock
 from pos_app.services.connection import Connection, Facts
+from pos_app.services.holds import Holds
 from pos_app.services.order_feed import OrderFeed
+from pos_app.services.pace import Pace
 from pos_app.services.problems import report
 from pos_app.services.register import Register
+from pos_app.services.unsent import UnsentCount
+from pos_app.wire.codec import BadShape
 
 if TYPE_CHECKING:
     from pos_app.api.client import OrderApi
 
+log = logging.getLogger(__name__)
 AT_ONCE = 4
 LONGEST_SLEEP = 30.0
 
@@ -33,7 +41,10 @@ class Paused(Exception):
 
 
 class DeliveryLoop:
-    """Sends what the journal holds until cancelled. Orders do not wait for each other; a refused one blocks nobody."""
+    """Sends what the journal holds until cancelled. Orders do not wait for each other; a refused one blocks nobody.
+
+    After a failure one request probes the service before others follow.
+    """
 
     def __init__(
         self,
@@ -43,16 +54,21 @@ class DeliveryLoop:
         api: "OrderApi",
         connection: Connection,
         clock: Clock,
-        backoff: Backoff,
+        circuit: Circuit,
+        pace: Pace,
     ) -> None:
         self._store = store
         self._feed = feed
         self._connection = connection
         self._clock = clock
-        self._backoff = backoff
+        self._circuit = circuit
+        self._pace = pace
+        self._backoff = Backoff(pace.first, pace.cap)
         self._sender = sending.Sender(api, store, register, feed)
+        self._holds = Holds(store, clock)
+        self._unsent = UnsentCount(store, clock, connection)
+        self._busy: dict[str, asyncio.Task[None]] = {}
         self._wake = asyncio.Event()
-        self._answers = asyncio.Event()
         self._forget = (
             register.recorded.subscribe(lambda _: self._wake.set()),
             connection.changed.subscribe(self._connection_changed),
@@ -62,64 +78,117 @@ class DeliveryLoop:
         """Until cancelled."""
         try:
             while True:
-                self._wake.clear()
-                self._answers.clear()
-                await self._tell_unsent()
                 try:
-                    pause = await self._round()
+                    await self._round()
                 except Paused as paused:
-                    pause = self._backoff.next()
-                    report(self._connection, paused.error, pause)
-                await self._rest(pause)
+                    await self._pause(paused.error)
+                except JournalError as error:
+                    log.warning("nothing can be sent while the journal cannot be written: %s", error)
+                    await asyncio.sleep(self._backoff.next())
         finally:
             for forget in self._forget:
                 forget()
+            await self._give_up()
 
-    async def _round(self) -> float:
-        """Send what is due, a probe alone after a failure; seconds until the next round."""
-        probing = self._backoff.current > 0
+    async def _round(self) -> None:
+        """Start what is due on the free lanes, then wait until something happens."""
+        self._wake.clear()
+        await self._allowed()
+        await self._holds.follow_clock()
+        await self._unsent.tell()
         now = self._clock.now().timestamp()
-        due = await self._store.run(lambda rows: outbox.due(rows, now, 1 if probing else AT_ONCE))
-        if not due:
-            return await self._until_next()
-        results = await asyncio.gather(*(self._deliver(intent) for intent in due), return_exceptions=True)
-        for result in results:
-            if isinstance(result, BaseException):
-                raise result
-        self._backoff.reset()
-        return 0.0
+        lanes = 1 if self._backoff.current else AT_ONCE
+        most = AT_ONCE + len(self._busy)
+        due, later = await self._store.run(lambda rows: (outbox.due(rows, now, most), outbox.next_due(rows, now)))
+        for intent in due:
+            if intent.order_key not in self._busy and len(self._busy) < lanes:
+                self._busy[intent.order_key] = asyncio.create_task(self._deliver(intent))
+        await self._something(LONGEST_SLEEP if later is None else min(LONGEST_SLEEP, later - now))
+        self._harvest()
+
+    async def _allowed(self) -> None:
+        """Wait while the service is lost or asked to be left alone."""
+        if self._circuit.lost.is_set():
+            await asyncio.gather(*self._busy.values(), return_exceptions=True)  # the lanes give up by themselves
+            self._busy.clear()
+            self._backoff.next()
+        await self._circuit.free()
+
+    async def _something(self, seconds: float) -> None:
+        """A lane is done, something new was recorded, or the time of what was put off has come."""
+        waking = asyncio.create_task(self._wake.wait())
+        try:
+            await asyncio.wait({waking, *self._busy.values()}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            waking.cancel()
+
+    def _harvest(self) -> None:
+        """Take the lanes that are done off the list; raises what one of them raised."""
+        done = [key for key, lane in self._busy.items() if lane.done()]
+        failed = [error for key in done if (error := self._busy.pop(key).exception())]
+        if failed:
+            raise failed[0]
+
+    async def _pause(self, error: errors.ApiError) -> None:
+        """After a failure of the service; only its return or a person ends this early, not a new order."""
+        seconds = max(self._backoff.next(), self._circuit.held)
+        report(self._connection, error, seconds)
+        self._circuit.back.clear()
+        try:
+            async with asyncio.timeout(seconds):
+                await self._circuit.back.wait()
+        except TimeoutError:
+            return
+
+    async def _give_up(self) -> None:
+        for lane in self._busy.values():
+            lane.cancel()
+        await asyncio.gather(*self._busy.values(), return_exceptions=True)
+        self._busy.clear()
 
     async def _deliver(self, intent: Intent) -> None:
         if not await self._store.run(lambda rows: outbox.claim(rows, intent.seq)):
             return
         self._moved(intent.order_key, Delivery.CHECKING if intent.attempts else Delivery.SENDING)
         try:
-            order = await self._sender.send(intent)
+            order = await self._circuit.unless_lost(self._sender.send(intent))
         except sending.ChangedIntent:
             return
         except errors.ApiError as error:
             await self._failed(intent, error)
             return
+        except BadShape as error:
+            await self._settle(intent, Delivery.REFUSED, f"What the journal holds of it cannot be read: {error}")
+            return
+        self._backoff.reset()
         self._connection.works()
         await self._settle(intent, Delivery.CONFIRMED, order=order)
 
     async def _failed(self, intent: Intent, error: errors.ApiError) -> None:
+        self._circuit.obey(error)
         match error:
             case errors.NoAnswer() | errors.UntrustedCertificate() | errors.PlainHttpRefused() | errors.WrongKey():
                 await self._settle(intent, _after(error), str(error))
-                raise Paused(error)
-            case errors.NoScope():
-                await self._settle(intent, Delivery.TO_SEND, str(error))
                 raise Paused(error)
             case errors.NotFound() if intent.kind is IntentKind.CREATE:
                 await self._settle(intent, Delivery.TO_SEND, str(error))
                 raise Paused(error)
             case errors.RateLimited(retry_after=seconds):
-                await self._settle(intent, Delivery.TO_SEND, str(error), wait=seconds or delay(intent.attempts, cap=60))
-            case errors.ServiceFailed() | errors.BadAnswer() | errors.TooLarge():
-                await self._settle(intent, Delivery.CHECKING, str(error), wait=delay(intent.attempts, cap=60))
+                await self._settle(intent, Delivery.TO_SEND, str(error), wait=seconds or self._order_delay(intent))
+                raise Paused(error)
+            case errors.ServiceFailed(retry_after=seconds):
+                wait = max(seconds or 0.0, self._order_delay(intent))
+                await self._settle(intent, Delivery.CHECKING, str(error), wait=wait)
+                raise Paused(error)
+            case errors.BadAnswer():
+                await self._settle(intent, Delivery.CHECKING, str(error), wait=self._order_delay(intent))
+                raise Paused(error)
             case _:
+                self._backoff.reset()
                 await self._settle(intent, Delivery.REFUSED, str(error))
+
+    def _order_delay(self, intent: Intent) -> float:
+        return delay(intent.attempts, self._pace.first, self._pace.order_cap) * spread()
 
     async def _settle(
         self, intent: Intent, state: Delivery, reason: str = "", *, wait: float = 0.0, order: Order | None = None
@@ -140,31 +209,9 @@ class DeliveryLoop:
     def _moved(self, key: str, delivery: Delivery, reason: str = "") -> None:
         self._feed.apply(DeliveryMoved(key, delivery, reason))
 
-    async def _until_next(self) -> float:
-        first = await self._store.run(outbox.next_due)
-        if first is None:
-            return LONGEST_SLEEP
-        return max(0.0, min(LONGEST_SLEEP, first - self._clock.now().timestamp()))
-
-    async def _tell_unsent(self) -> None:
-        now = self._clock.now().timestamp()
-        unsent = await self._store.run(lambda rows: outbox.unsent(rows, now))
-        waited = None if unsent.oldest is None else now - unsent.oldest
-        self._connection.unsent(unsent.orders, None if waited is None else self._clock.monotonic() - waited)
-
-    async def _rest(self, seconds: float) -> None:
-        """Sleep; after a failure only an answer to somebody else's question ends it early, not a new order."""
-        failing = self._backoff.current > 0
-        waker = self._answers if failing else self._wake
-        try:
-            async with asyncio.timeout(seconds):
-                await waker.wait()
-        except TimeoutError:
-            return
-
     def _connection_changed(self, facts: Facts) -> None:
         if facts.problem is None:
-            self._answers.set()
+            self._circuit.back.set()
 
 
 def _after(error: errors.ApiError) -> Delivery:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from pos_app.domain.order import Order
 from pos_app.domain.order_queue import OrderSeen, OrdersRead
 from pos_app.services.backoff import Backoff
+from pos_app.services.circuit import Circuit
 from pos_app.services.connection import Connection
 from pos_app.services.order_feed import OrderFeed
+from pos_app.services.pace import Pace
 from pos_app.services.problems import report
 from pos_app.services.waiting import first_of
 from pos_app.wire.codec import BadShape
@@ -19,18 +21,24 @@ if TYPE_CHECKING:
     from pos_app.api.client import OrderApi
 
 log = logging.getLogger(__name__)
-REREAD_SECONDS = 15.0
 
 
 class FeedLoop:
-    """Keeps a feed true to one service: read everything, follow the pushes, read again now and then."""
+    """Keeps a feed true to one service: read everything, follow the pushes, read again now and then.
 
-    def __init__(self, feed: OrderFeed, api: "OrderApi", connection: Connection, backoff: Backoff) -> None:
+    It also feels the service's pulse for all loops: one small question whenever nothing was heard for a while, and
+    only that question while the service is lost.
+    """
+
+    def __init__(self, feed: OrderFeed, api: "OrderApi", connection: Connection, circuit: Circuit, pace: Pace) -> None:
         self._feed = feed
         self._api = api
         self._connection = connection
-        self._backoff = backoff
-        self._cursor = ""
+        self._circuit = circuit
+        self._pace = pace
+        self._backoff = Backoff(pace.feed_first, pace.feed_cap)
+        self._streamed = ""
+        self._read = ""
 
     async def run(self) -> None:
         """Until cancelled; every failure is reported, waited for, and followed by a full read."""
@@ -38,12 +46,42 @@ class FeedLoop:
 
         while True:
             try:
-                await self._reconcile()
-                self._backoff.reset()
-                await first_of(self._follow(), self._reread())
+                await self._circuit.rest()
+                await self._probe()
+                await first_of(self._keep_true(), self._feel_pulse())
             except (ApiError, BadShape) as error:
-                report(self._connection, error, self._backoff.next())
+                self._circuit.failed(error)
+                report(self._connection, error, max(self._backoff.next(), self._circuit.held))
             await asyncio.sleep(self._backoff.current)
+
+    async def _probe(self) -> None:
+        """Does anybody answer? Raises `ApiError` when nobody does; a refusal is an answer."""
+        from pos_app.api import errors
+
+        try:
+            async with asyncio.timeout(self._pace.probe):
+                await self._api.health()
+        except TimeoutError:
+            raise errors.NoAnswer("The service does not answer.") from None
+        except (errors.Refused, errors.BadAnswer, errors.ServiceFailed, errors.RateLimited) as answer:
+            self._circuit.obey(answer)
+        self._circuit.answered()
+
+    async def _feel_pulse(self) -> None:
+        while True:
+            await asyncio.sleep(max(0.05, self._pace.pulse - self._silence()))
+            await self._circuit.rest()
+            if self._silence() >= self._pace.pulse:
+                await self._probe()
+
+    def _silence(self) -> float:
+        heard = self._connection.facts.last_answer
+        return self._pace.pulse if heard is None else self._connection.monotonic() - heard
+
+    async def _keep_true(self) -> None:
+        await self._reconcile()
+        self._backoff.reset()
+        await first_of(self._follow(), self._reread())
 
     async def _reconcile(self) -> None:
         orders: list[Order] = []
@@ -52,26 +90,28 @@ class FeedLoop:
             page = await self._api.page("open", cursor)
             orders.extend(_readable(page.orders))
             cursor, more = page.cursor, page.more
-        self._cursor = cursor
+        self._streamed = self._read = cursor
         self._feed.apply(OrdersRead(tuple(orders)))
         self._connection.works()
 
     async def _follow(self) -> None:
         from pos_app.api.event_stream import order_events
 
-        async with aclosing(order_events(self._api, self._cursor)) as events:
+        async with aclosing(order_events(self._api, self._streamed)) as events:
             async for cursor, document in events:
-                self._cursor = cursor
+                self._streamed = cursor
                 self._see([document])
 
     async def _reread(self) -> None:
+        """What changed since the last read, whatever the stream said: it may have left something out."""
         while True:
-            await asyncio.sleep(REREAD_SECONDS)
-            cursor, more = self._cursor, True
+            await asyncio.sleep(self._pace.reread)
+            more = True
             while more:
-                page = await self._api.page("", cursor)
+                await self._circuit.rest()
+                page = await self._api.page("", self._read)
                 self._see(page.orders)
-                cursor, more = page.cursor, page.more
+                self._read, more = page.cursor, page.more
             self._connection.works()
 
     def _see(self, documents: list[OrderDocument]) -> None:

@@ -11,6 +11,7 @@ from pos_app.services.clock import Clock
 from pos_app.services.connection import Connection, Problem
 from pos_app.services.local_service import Endpoint, LocalService, ServiceNotStarted
 from pos_app.services.order_feed import OrderFeed
+from pos_app.services.pace import USUAL, Pace
 from pos_app.services.register import Register
 from pos_app.services.waiting import first_of
 
@@ -35,6 +36,7 @@ class Link:
         catalog: CatalogKeeper,
         connection: Connection,
         clock: Clock,
+        pace: Pace = USUAL,
     ) -> None:
         self._account = account
         self._local = local
@@ -44,6 +46,7 @@ class Link:
         self._catalog = catalog
         self._connection = connection
         self._clock = clock
+        self._pace = pace
         self._changed = asyncio.Event()
         self.url = ""
 
@@ -88,7 +91,13 @@ class Link:
         """Run the loops on one service until the account changes or one of `ends` returns."""
         from pos_app.api.client import OrderApi
 
-        api = OrderApi(endpoint.url, endpoint.location, lambda: endpoint.key, trusted_hosts=self._account.trusted_hosts)
+        api = OrderApi(
+            endpoint.url,
+            endpoint.location,
+            lambda: endpoint.key,
+            trusted_hosts=self._account.trusted_hosts,
+            bounds=self._pace.bounds,
+        )
         api.on_answer = self._connection.answered
         self.url = endpoint.url
         try:
@@ -97,14 +106,16 @@ class Link:
             await api.close()
 
     def _loops(self, api: "OrderApi") -> list[Coroutine[Any, Any, None]]:
+        from pos_app.services.circuit import Circuit
         from pos_app.services.delivery import DeliveryLoop
         from pos_app.services.feed_loop import FeedLoop
 
+        circuit = Circuit(self._clock)
         delivery = DeliveryLoop(
-            self._store, self._feed, self._register, api, self._connection, self._clock, Backoff(cap=10.0)
+            self._store, self._feed, self._register, api, self._connection, self._clock, circuit, self._pace
         )
-        feed = FeedLoop(self._feed, api, self._connection, Backoff(first=0.25, cap=2.0))
-        return [delivery.run(), feed.run(), keep_fresh(self._catalog, api)]
+        feed = FeedLoop(self._feed, api, self._connection, circuit, self._pace)
+        return [delivery.run(), feed.run(), keep_fresh(self._catalog, api, circuit)]
 
     def _account_changed(self, _state: AccountState) -> None:
         self._changed.set()

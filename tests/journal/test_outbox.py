@@ -13,6 +13,7 @@ from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Delivery
 from pos_app.journal import outbox
 from pos_app.journal.records import IntentKind, NewIntent
+from pos_app.journal.schema import MIGRATIONS
 from pos_app.journal.store import Store
 
 NOW = 1000.0
@@ -84,7 +85,7 @@ def test_retry_sends_a_refused_intent_again_with_the_same_key(run: Run) -> None:
 def test_held_payment_leaves_when_its_time_comes_or_when_it_is_released(run: Run) -> None:
     run(lambda rows: recorded(rows, "a", IntentKind.PAYMENT, hold_until=NOW + 5))
     assert due(run) == []
-    assert run(outbox.next_due) == NOW + 5
+    assert run(lambda rows: outbox.next_due(rows, NOW)) == NOW + 5
     assert due(run, NOW + 5) == ["a-payment"]
     run(lambda rows: outbox.release(rows, "a-payment"))
     assert due(run) == ["a-payment"]
@@ -125,3 +126,53 @@ def test_unfinished_orders_come_back_with_their_state(run: Run) -> None:
     run(lambda rows: recorded(rows, "b", IntentKind.CREATE))
     settled(run, "b-create", Delivery.CONFIRMED)
     assert [(o.key, state) for o, state, _ in run(outbox.unfinished)] == [("a", Delivery.TO_SEND)]
+
+
+def test_what_was_put_off_does_not_stand_in_the_way_of_what_was_not(run: Run) -> None:
+    for key in "abc":
+        run(lambda rows, key=key: recorded(rows, key, IntentKind.CREATE))
+    (first, *_) = run(lambda rows: outbox.due(rows, NOW, 1))
+    run(lambda rows: outbox.settle(rows, first.seq, Delivery.CHECKING, not_before=NOW + 1))
+    assert due(run, NOW + 2) == ["b-create", "c-create", "a-create"]
+
+
+def test_clock_set_back_a_day_holds_nothing_for_a_day(run: Run) -> None:
+    run(lambda rows: recorded(rows, "a", IntentKind.PAYMENT, hold_until=NOW + 5))
+    run(lambda rows: outbox.shift_holds(rows, -86400))
+    assert run(lambda rows: outbox.next_due(rows, NOW - 86400)) == NOW - 86400 + 5
+
+
+def test_start_with_a_clock_set_back_bounds_what_is_held(run: Run) -> None:
+    run(lambda rows: recorded(rows, "a", IntentKind.PAYMENT, hold_until=NOW + 5))
+    run(lambda rows: recorded(rows, "b", IntentKind.CREATE))
+    (tried,) = run(lambda rows: outbox.due(rows, NOW, 10))
+    run(lambda rows: outbox.claim(rows, tried.seq))
+    run(lambda rows: outbox.settle(rows, tried.seq, Delivery.TO_SEND, not_before=NOW + 60))
+    before = NOW - 86400
+    run(lambda rows: outbox.bound_holds(rows, before, untried=5, tried=3600))
+    assert due(run, before) == []
+    assert due(run, before + 5) == ["a-payment"]
+    assert due(run, before + 3600) == ["a-payment", "b-create"]
+
+
+def test_journal_of_an_older_version_knows_what_it_still_has_to_send(tmp_path: Path) -> None:
+    file = sqlite3.connect(tmp_path / "older.sqlite", isolation_level=None)
+    for script in MIGRATIONS[:3]:
+        file.executescript(script)
+    recorded(file, "a", IntentKind.CREATE, IntentKind.PAYMENT)
+    recorded(file, "b", IntentKind.CREATE)
+    file.execute("PRAGMA user_version = 3")
+    file.close()
+    store = Store(tmp_path / "older.sqlite")
+    assert [i.once_key for i in store.read(lambda rows: outbox.due(rows, NOW, 10))] == ["a-create", "b-create"]
+    store.close()
+
+
+def test_finding_what_is_next_scans_no_table(run: Run) -> None:
+    plans = []
+    for query in (
+        "SELECT seq FROM heads WHERE blocked = 0 AND not_before <= 1 ORDER BY not_before, seq LIMIT 4",
+        "SELECT min(not_before) FROM heads WHERE blocked = 0 AND not_before > 1",
+    ):
+        plans += [row[3] for row in run(lambda rows, q=query: rows.execute(f"EXPLAIN QUERY PLAN {q}").fetchall())]
+    assert not [plan for plan in plans if plan.startswith("SCAN") or "TEMP" in plan], plans

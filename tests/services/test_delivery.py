@@ -13,14 +13,16 @@ from pos_app.domain.lifecycle import Status
 from pos_app.domain.order_queue import Delivery
 from pos_app.domain.payment import PaymentState
 from pos_app.parts import Parts, build
-from pos_app.services.backoff import Backoff
+from pos_app.services.circuit import Circuit
 from pos_app.services.connection import Problem
 from pos_app.services.delivery import DeliveryLoop
+from pos_app.services.pace import Pace
 from pos_app.settings import Settings
 from tests.builders import eur
 from tests.service import AsgiService, asgi_service
 
 COKE = "coca-cola-25cl"
+QUICK = Pace(first=0.01, cap=0.02, order_cap=0.02)
 
 
 class Wire(httpx.AsyncBaseTransport):
@@ -82,8 +84,8 @@ async def delivering(parts: Parts, service: AsgiService) -> AsyncIterator[Shop]:
     key = service.key("till")
     api = OrderApi(service.url, service.location, lambda: key, transport=wire, trusted_hosts=("service.test",))
     api.on_answer = parts.connection.answered
-    quick = Backoff(first=0.01, cap=0.02)
-    loop = DeliveryLoop(parts.store, parts.feed, parts.register, api, parts.connection, parts.clock, quick)
+    circuit = Circuit(parts.clock)
+    loop = DeliveryLoop(parts.store, parts.feed, parts.register, api, parts.connection, parts.clock, circuit, QUICK)
     running = asyncio.create_task(loop.run())
     try:
         yield Shop(parts, service, wire)
