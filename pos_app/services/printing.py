@@ -198,10 +198,10 @@ class PrintQueue:
                 body = await self._store.run(lambda rows: print_jobs.body(rows, job.id))
                 await in_thread(lambda: self._work(job, body, printer), name=f"print {printer.name}")
         except PrintFailed as error:
-            await self._fail(job, error.trouble, error.detail)
+            await self._mark(job, JobState.FAILED, error.trouble, error.detail)
         except Exception as error:  # one bad job must not end the printing of all others
             log.error("job %s on %s failed", job.id, printer.name, exc_info=error)
-            await self._fail(job, Trouble.FAULT)
+            await self._mark(job, JobState.FAILED, Trouble.FAULT)
         else:
             await self._mark(job, JobState.PRINTED)
 
@@ -209,13 +209,12 @@ class PrintQueue:
         receipt = decode(body, Receipt) if body else None
         self._send(printer, self._make(printer, receipt, self._clock.now().astimezone()))
 
-    async def _fail(self, job: Job, trouble: Trouble, detail: str = "") -> None:
-        self.failed.publish(await self._mark(job, JobState.FAILED, trouble, detail))
-
     async def _mark(self, job: Job, state: JobState, trouble: Trouble | None = None, detail: str = "") -> Job:
         """Note a job's state. What cannot be written down is still so: printing goes on with a full disk."""
         job = replace(job, state=state, trouble=trouble, detail=detail)
         self._keep(job)
+        if state is JobState.FAILED:
+            self.failed.publish(job)
         try:
             await self._store.run(
                 lambda rows: print_jobs.mark(rows, job.id, state.value, job.printer, trouble or "", detail)
