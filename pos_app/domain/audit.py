@@ -7,10 +7,11 @@ can chain the whole log anew; noticing that takes the last hash, written down el
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from pos_app.domain.open_enum import OpenEnum
+from pos_app.domain.value import Value
 
 START = ""
 LONGEST_TEXT = 300
@@ -36,8 +37,7 @@ class AuditKind(OpenEnum):
     EXPORT = "log exported"
 
 
-@dataclass(frozen=True, slots=True)
-class AuditEntry:
+class AuditEntry(Value):
     """What happened. `at`: the till's clock; `service_at`: the service's, None while it is not known.
 
     `person` did or asked for it, `approver` allowed it: ids with names, "" for nobody signed in.
@@ -59,8 +59,7 @@ class AuditEntry:
         return replace(self, reason=_line(self.reason), detail=_line(self.detail))
 
 
-@dataclass(frozen=True, slots=True)
-class AuditLine:
+class AuditLine(Value):
     """A line of the log: its number from 1, what happened, and the hash that chains it to the one before."""
 
     seq: int
@@ -68,8 +67,7 @@ class AuditLine:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Value):
     """What the chain says. `broken_at`: number of the first line that does not fit, 0 when all do.
 
     `missing`: lines that were cut off the end. `head`: the last line's hash.

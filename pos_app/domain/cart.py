@@ -1,11 +1,12 @@
 """The cart: lines with options, notes, quantities and discounts. Values; every change gives a new cart."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pos_app.domain.menu import Item, OptionGroup
 from pos_app.domain.money import Money, MoneyError, ratio, spread, total
 from pos_app.domain.open_enum import OpenEnum
+from pos_app.domain.value import Value
 
 MAX_QUANTITY = 999
 MAX_LINES = 300
@@ -41,8 +42,7 @@ class ServiceType(OpenEnum):
     VIEW = "view"
 
 
-@dataclass(frozen=True, slots=True)
-class Discount:
+class Discount(Value):
     """Either `percent` (hundredths of a percent, 1..10000) or `amount` (> 0) off. Raises `CartError`."""
 
     percent: int = 0
@@ -61,8 +61,7 @@ class Discount:
         return ratio(gross, self.percent, WHOLE)
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenOption:
+class ChosenOption(Value):
     """`quantity` units of a menu option on each unit of the line. `price`: per option unit."""
 
     group_id: str
@@ -72,8 +71,7 @@ class ChosenOption:
     quantity: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Value):
     """`quantity` units of one item, all with the same options. `id`: position-independent, unique in its cart."""
 
     id: int
@@ -113,8 +111,7 @@ class Line:
         return replace(other, id=self.id, quantity=self.quantity) == self and self.discount is None
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Value):
     """`subtotal` (lines after their own discounts) - `discount` (the cart's) = `total`.
 
     `vat`: (rate in hundredths of a percent, amount included) per rate; `line_totals` add up to `total`.
@@ -127,8 +124,7 @@ class Totals:
     line_totals: tuple[Money, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cart:
+class Cart(Value):
     """What one customer is having. Amounts are in `currency`, VAT included."""
 
     currency: str

@@ -3,10 +3,11 @@
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice, takewhile
 
 from pos_app.domain.money import Money
+from pos_app.domain.value import Value
 
 # Letters that Unicode does not take apart, and the quotes that keyboards and menus write differently.
 _PLAIN = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "’": "'", "‘": "'"})
@@ -19,8 +20,7 @@ def fold(text: str) -> str:
     return "".join(char for char in spread_out if not unicodedata.combining(char))
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(Value):
     """A chip of the menu. `color`: `#rrggbb`; `order`: place in the row."""
 
     id: str
@@ -29,8 +29,7 @@ class Category:
     order: int
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Value):
     """One choice. `price`: per unit, added to the item's; `default`: units chosen at first; `max_quantity` >= 1."""
 
     id: str
@@ -40,8 +39,7 @@ class Option:
     max_quantity: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class OptionGroup:
+class OptionGroup(Value):
     """`min`..`max` units are chosen among `options`; a `forced` group opens before the item is added."""
 
     id: str
@@ -56,8 +54,7 @@ class OptionGroup:
         return next((option for option in self.options if option.id == option_id), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Value):
     """Something sold. `price`: VAT included; `tax_rate`: hundredths of a percent (1000 = 10 %)."""
 
     id: str
@@ -79,8 +76,7 @@ class Item:
         return any(group.forced for group in self.option_groups)
 
 
-@dataclass(frozen=True)
-class Menu:
+class Menu(Value):
     """Everything on sale, in `currency`, with its search index. Items are kept favourites first, then by order."""
 
     name: str

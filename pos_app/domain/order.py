@@ -1,6 +1,6 @@
 """An order as the shop knows it: what was placed here, or the service's document."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from pos_app.domain.cart import Cart, ServiceType, Totals
@@ -8,10 +8,10 @@ from pos_app.domain.lifecycle import Actor, Status
 from pos_app.domain.menu import Menu
 from pos_app.domain.money import Money
 from pos_app.domain.payment import Payment, PaymentState, left_to_pay, payment_state
+from pos_app.domain.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Value):
     """Somebody with an id and a name: an actor or a colleague."""
 
     id: str
@@ -26,8 +26,7 @@ ACTORS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class OrderOption:
+class OrderOption(Value):
     """An option of an order line; `price` per option unit (Fyre OrderOption)."""
 
     ref: str
@@ -36,8 +35,7 @@ class OrderOption:
     quantity: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class OrderLine:
+class OrderLine(Value):
     """One line. `subtotal`: the line in all; `unit_price`: without options; `discount`: taken off the line."""
 
     ref: str
@@ -54,8 +52,7 @@ class OrderLine:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Value):
     """`private_ref` is the till's once-only key; `id`, `order_number`, `version` are the service's, empty at first.
 
     `display_id` is the call number. `status_at`: when `status` was set.

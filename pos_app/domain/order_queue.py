@@ -1,12 +1,13 @@
 """The live order queue as a pure function: queue + event → queue."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.order import Order
 from pos_app.domain.payment import Payment
+from pos_app.domain.value import Value
 
 MAX_CLOSED = 500
 
@@ -21,8 +22,7 @@ class Delivery(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value):
     """An order in the queue. `intended`: a status asked for here and not yet answered; `reason`: why it was refused."""
 
     order: Order
@@ -36,37 +36,32 @@ class Entry:
         return self.intended or self.order.status
 
 
-@dataclass(frozen=True, slots=True)
-class OrderSeen:
+class OrderSeen(Value):
     """The service's document of one order, pushed or read."""
 
     order: Order
 
 
-@dataclass(frozen=True, slots=True)
-class OrdersRead:
+class OrdersRead(Value):
     """A complete read of the open orders: confirmed open orders that are not in it are gone or closed."""
 
     orders: tuple[Order, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OrderPlaced:
+class OrderPlaced(Value):
     """Made here; the service has not answered yet."""
 
     order: Order
 
 
-@dataclass(frozen=True, slots=True)
-class StatusIntended:
+class StatusIntended(Value):
     """Somebody here asked for a status."""
 
     key: str
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
-class DeliveryMoved:
+class DeliveryMoved(Value):
     """An intent of this till moved on its way; `reason` is a sentence when it was refused."""
 
     key: str
@@ -74,16 +69,14 @@ class DeliveryMoved:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PaymentTaken:
+class PaymentTaken(Value):
     """Recorded here; the service has not answered yet."""
 
     key: str
     payment: Payment
 
 
-@dataclass(frozen=True, slots=True)
-class PaymentTakenBack:
+class PaymentTakenBack(Value):
     """Undone before it left the till."""
 
     key: str
@@ -93,8 +86,7 @@ class PaymentTakenBack:
 QueueEvent = OrderSeen | OrdersRead | OrderPlaced | StatusIntended | DeliveryMoved | PaymentTaken | PaymentTakenBack
 
 
-@dataclass(frozen=True, slots=True)
-class OrderQueue:
+class OrderQueue(Value):
     """Entries by `Order.key`. Of the closed orders the latest `MAX_CLOSED` are kept, and all that are not sent."""
 
     entries: Mapping[str, Entry] = field(default_factory=dict)

@@ -1,16 +1,15 @@
 """Parts: what is to be paid now, and what is recorded of each part at this till."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_app.domain.cash import Taken
 from pos_app.domain.money import Money
 from pos_app.domain.order_queue import Delivery
 from pos_app.domain.payment import AmountType, ItemShare, Payment, PaymentRefused
+from pos_app.domain.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Value):
     """What is to be paid now. `amount` includes `additional` and never the `tip`."""
 
     amount_type: AmountType
@@ -37,10 +36,10 @@ class PartKind(StrEnum):
     CORRECTION = "correction"
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedPart:
+class RecordedPart(Value):
     """A payment as this till recorded it. `tender`: its id; `day`: the business day, ISO 8601; `reason`: a refusal's.
 
+    `coin`: what its cash is rounded to, minor units.
     `undo_until`: monotonic seconds until which it is held here, 0 when it is not. `corrects`: the intent a reversal or
     correction is about. `approved_by`: the name of whoever allowed a refund or correction, "" where nobody had to.
     """
@@ -49,6 +48,7 @@ class RecordedPart:
     taken: Taken
     tender: str
     day: str
+    coin: int = 1
     kind: PartKind = PartKind.SALE
     corrects: str = ""
     approved_by: str = ""
@@ -57,8 +57,7 @@ class RecordedPart:
     undo_until: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class GiveBack:
+class GiveBack(Value):
     """Money this till holds that the order no longer takes, as another till was first: it goes back to the customer.
 
     `tender`: the id of what it was taken with, `transaction_id` a terminal's. `at`: ISO 8601, UTC.

@@ -9,6 +9,7 @@ from pos_app.domain.cart import ServiceType, included_vat
 from pos_app.domain.money import Money, ratio, round_half_up, spread, total, units_share
 from pos_app.domain.order import Order, OrderLine
 from pos_app.domain.payment import AmountType, Payment, units_paid
+from pos_app.domain.value import Value
 
 LANGUAGES = ("en", "fr")
 Rated = tuple[tuple[int | None, Money], ...]
@@ -23,7 +24,7 @@ class ReceiptKind(StrEnum):
     GIFT = "gift"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shop:
     """The head and foot of every receipt, as the settings have them. `lang`: of the words, "" as the screens."""
 
@@ -38,8 +39,7 @@ class Shop:
             raise ValueError(f"lang: one of {', '.join(LANGUAGES)}")
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Value):
     """What a journal knows of a payment and the wire does not carry: money given, money back, cash rounding."""
 
     tendered: Money | None = None
@@ -47,8 +47,7 @@ class Figures:
     rounding: Money | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PaymentLine:
+class PaymentLine(Value):
     """One payment. `amount` is what of the order it paid, below zero for a refund; `tip` is on top of it."""
 
     name: str
@@ -60,8 +59,7 @@ class PaymentLine:
     at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiptOption:
+class ReceiptOption(Value):
     """An option of a line; `price` per option unit, None on a gift receipt."""
 
     name: str
@@ -69,8 +67,7 @@ class ReceiptOption:
     price: Money | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiptLine:
+class ReceiptLine(Value):
     """One line. `amount`: all units with options, before `discount`; `unit_price`: without options. None on a gift."""
 
     quantity: int
@@ -82,8 +79,7 @@ class ReceiptLine:
     discount: Money | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class VatLine:
+class VatLine(Value):
     """`net` + `vat` = `gross` at `rate`, hundredths of a percent; None where the order does not say."""
 
     rate: int | None
@@ -92,8 +88,7 @@ class VatLine:
     gross: Money
 
 
-@dataclass(frozen=True, slots=True)
-class Amounts:
+class Amounts(Value):
     """Every figure of a receipt that is no line's.
 
     `subtotal` (the lines) + `adjustment` (a discount below zero, a supplement above) = `total`. `share`: what this
@@ -114,8 +109,7 @@ class Amounts:
         return self.total if self.share is None else self.share
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Value):
     """A document. `number` is called out, `order_number` is the service's; `amounts` is None on a gift receipt.
 
     `at`: when it was made, in the shop's time. `copy`: 0 for the first print, then 1, 2, … and marked.

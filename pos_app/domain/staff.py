@@ -1,8 +1,7 @@
 """People of the shop and what they are there for."""
 
-from dataclasses import dataclass
-
 from pos_app.domain.open_enum import OpenEnum
+from pos_app.domain.value import Value
 
 
 class Role(OpenEnum):
@@ -14,8 +13,7 @@ class Role(OpenEnum):
     KITCHEN = "kitchen"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Value):
     """One of the staff, as the service lists them."""
 
     id: str

@@ -1,8 +1,9 @@
 """The three connection facts, from real answers: last answer, number unsent, oldest unsent."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from pos_app.domain.value import Value
 from pos_app.services.clock import Clock
 from pos_app.services.subscription import Subscription
 
@@ -25,8 +26,7 @@ class Problem(StrEnum):
     KEYRING_FAILING = "keyring failing"
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Value):
     """Times are monotonic seconds. `detail`: what the service said, plain text, for the problem's sentence.
 
     `clock_difference`: seconds the service's clock is ahead of the till's, None before the first answer.

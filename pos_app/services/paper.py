@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pos_app.domain.receipt import Receipt, Shop
+from pos_app.domain.value import Value
 from pos_app.journal.store import Store
 from pos_app.services.audit import Audit, AuditKind
 from pos_app.services.clock import Clock
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from pos_app.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Value):
     """What the screens use to print."""
 
     queue: PrintQueue

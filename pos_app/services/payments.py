@@ -1,7 +1,6 @@
 """Payments: parts of orders by any tender, undone while they are held, refunded, corrected, and never dropped."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pos_app.domain.cash import SMALLEST_COINS, Taken, TooLittle
 from pos_app.domain.money import Money
@@ -9,6 +8,7 @@ from pos_app.domain.order import Order
 from pos_app.domain.part import AskTip, GiveBack, Part, PartKind, RecordedPart
 from pos_app.domain.payment import ItemShare, Payment, PaymentRefused
 from pos_app.domain.tender import DEFAULT_TENDERS, Tender
+from pos_app.domain.value import Value
 from pos_app.services.audit import Audit
 from pos_app.services.clock import Clock
 from pos_app.services.register import NotRecorded, Register
@@ -22,8 +22,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class TakenPart:
+class TakenPart(Value):
     """A recorded payment. `undo_until`: on the monotonic clock, as long as it is held at the till."""
 
     order: Order

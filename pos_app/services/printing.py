@@ -3,12 +3,13 @@
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pos_app.domain.receipt import Receipt, ReceiptKind
+from pos_app.domain.value import Value
 from pos_app.journal import print_jobs
 from pos_app.journal.errors import JournalError
 from pos_app.journal.print_jobs import JobRow
@@ -52,8 +53,7 @@ class JobState(StrEnum):
         return self in (JobState.PRINTED, JobState.SKIPPED)
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Value):
     """`kind`: a receipt's kind or `test`; `title`: the order's number; `copy` > 0: it is marked as a duplicate."""
 
     id: int
@@ -68,8 +68,7 @@ class Job:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Value):
     """To one printer: `woken` when there may be a job, `line` while something is sent."""
 
     woken: "asyncio.Event"

@@ -1,10 +1,11 @@
 """Who is at the till: signing in by PIN, switching, locking, coming and going. The cart stays where it is."""
 
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pos_app.domain.permissions import Permission, may
 from pos_app.domain.staff import Person
+from pos_app.domain.value import Value
 from pos_app.journal import people
 from pos_app.journal.store import Store, Work
 from pos_app.services.audit import Audit, AuditKind
@@ -15,8 +16,7 @@ from pos_app.services.recording import recorded
 from pos_app.services.subscription import Subscription
 
 
-@dataclass(frozen=True, slots=True)
-class AtTheTill:
+class AtTheTill(Value):
     """`person`: who works at it, None for nobody. `locked`: a PIN is needed before anything else.
 
     `needed`: there are PINs on this till; without any it is open to everybody and nobody signs in.

@@ -1,7 +1,6 @@
 """The cashier's day: add, change, park, recall, send, pay."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
 from pos_app.domain.cart import MAX_NAME, Cart, CartError, ChosenOption, Discount, ServiceType, SoldOut, default_options
 from pos_app.domain.lifecycle import Status
@@ -10,6 +9,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.order import Order
 from pos_app.domain.tender import CashTaken, take_cash
 from pos_app.domain.undo import CartSteps
+from pos_app.domain.value import Value
 from pos_app.journal import drafts
 from pos_app.journal.records import ParkedCart
 from pos_app.journal.store import Store
@@ -22,8 +22,7 @@ from pos_app.services.subscription import Subscription
 __all__ = ["UNDO_SECONDS", "CashSale", "NotRecorded", "ParkedCart", "Till"]
 
 
-@dataclass(frozen=True, slots=True)
-class CashSale:
+class CashSale(Value):
     """A recorded cash payment. `undo_until`: on the monotonic clock, as long as it is held at the till."""
 
     order: Order

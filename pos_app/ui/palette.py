@@ -1,8 +1,7 @@
 """The colours of the screens, light and dark. Every text colour keeps 4.5 : 1 on every ground it is used on."""
 
-from dataclasses import dataclass
-
 from pos_app.domain.lifecycle import Status
+from pos_app.domain.value import Value
 
 _DARK_INK = "#0b1220"
 
@@ -19,8 +18,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@dataclass(frozen=True)
-class Palette:
+class Palette(Value):
     """One theme's colours, all `#rrggbb`.
 
     `ink` > `ink2` > `ink3`: text, from loud to quiet. `accent`, `warn_fill`, `bad_fill` are grounds with

@@ -1,19 +1,17 @@
 """What a payment sheet is about: the cart on the screen, or an order of the queue."""
 
-from dataclasses import dataclass
-
 from pos_app.domain.cart import Cart
 from pos_app.domain.money import Money
 from pos_app.domain.order import Order
 from pos_app.domain.payment import Payment
+from pos_app.domain.value import Value
 from pos_app.ui import text
 from pos_app.ui.cart import words
 from pos_app.ui.order import rows
 from pos_app.ui.text import translate
 
 
-@dataclass(frozen=True, slots=True)
-class Bill:
+class Bill(Value):
     """`key`: the order's, "" for the cart. `due`: what is left to pay of `total`."""
 
     key: str

@@ -1,12 +1,10 @@
 """What is typed on the number pad of a payment: cents first, as on every cash register."""
 
-from dataclasses import dataclass
-
 from pos_app.domain.money import MAX_MINOR, Money
+from pos_app.domain.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class CashEntry:
+class CashEntry(Value):
     """`due` is to be paid; `typed`: minor units typed so far, None while nothing is: then the exact amount is given."""
 
     due: Money
