@@ -44,7 +44,7 @@ def paper(
 
     queue = PrintQueue(store, clock, settings.printers, make, _send)
     drawer = Drawer(store, queue, _kick, lambda reason: audit.line(AuditKind.NO_SALE, reason=reason))
-    return Paper(queue, Receipts(store, feed, clock, queue, shop), drawer)
+    return Paper(queue, Receipts(store, feed, clock, queue, shop, settings.data_dir / "receipts"), drawer)
 
 
 def _send(printer: Printer, data: bytes) -> None:

@@ -17,6 +17,7 @@ from pos_app.journal.store import Store
 from pos_app.printing.config import Printer
 from pos_app.printing.errors import PrintFailed, Trouble
 from pos_app.services.clock import Clock
+from pos_app.services.recording import recorded
 from pos_app.services.subscription import Subscription
 from pos_app.services.threads import in_thread
 from pos_app.wire.codec import decode, encode
@@ -116,17 +117,17 @@ class PrintQueue:
 
     async def copies(self, order_key: str, kind: ReceiptKind, share: str = "") -> int:
         """How many of this document there are already."""
-        return await self._store.run(lambda rows: print_jobs.copies(rows, order_key, kind.value, share))
+        return await recorded(self._store, lambda rows: print_jobs.copies(rows, order_key, kind.value, share))
 
     async def print(self, receipt: Receipt, order_key: str, *, share: str = "", printer: str = "") -> Job:
-        """Record a job, on the first printer unless named; printing goes on behind. Raises `NoPrinter`, `JournalError`.
+        """Record a job, on the first printer unless named; printing goes on behind. Raises `NoPrinter`, `NotRecorded`.
 
         A receipt that was printed before is marked with its copy number.
         """
         return await self._add(receipt.kind.value, order_key, share, receipt.number, printer, receipt)
 
     async def test(self, printer: str) -> Job:
-        """A test print. Raises `NoPrinter`, `JournalError`."""
+        """A test print. Raises `NoPrinter`, `NotRecorded`."""
         return await self._add(TEST, "", "", printer, printer, None)
 
     async def retry(self, number: int, printer: str = "") -> None:
@@ -175,7 +176,7 @@ class PrintQueue:
             body = encode(replace(receipt, copy=copy)) if receipt is not None else b""
             return replace(row, id=print_jobs.add(rows, row, body))
 
-        job = _job(await self._store.run(work))
+        job = _job(await recorded(self._store, work))
         self._keep(job)
         self._way(target.name).woken.set()
         return job

@@ -1,6 +1,8 @@
 """Receipts of orders: what the order says, what the till's journal knows of its payments, and the shop's own head."""
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 
 from pos_app.domain.order import Order
 from pos_app.domain.receipt import Receipt, ReceiptKind, Shop, receipt_of
@@ -9,27 +11,30 @@ from pos_app.journal.store import Store
 from pos_app.services.clock import Clock
 from pos_app.services.order_feed import OrderFeed
 from pos_app.services.printing import Job, PrintQueue
+from pos_app.services.recording import recorded
+from pos_app.services.threads import in_thread
 
 __all__ = ["Receipt", "ReceiptKind", "Receipts", "Shop"]
 
 
 class Receipts:
-    """Makes documents and hands them to the printers. `shop`: the head as it is now."""
+    """Makes documents and hands them to the printers. `shop`: the head as it is now; `folder`: where PDFs are kept."""
 
     def __init__(
-        self, store: Store, feed: OrderFeed, clock: Clock, queue: PrintQueue, shop: Callable[[], Shop]
+        self, store: Store, feed: OrderFeed, clock: Clock, queue: PrintQueue, shop: Callable[[], Shop], folder: Path
     ) -> None:
         self._store = store
         self._feed = feed
         self._clock = clock
         self._queue = queue
         self._shop = shop
+        self._folder = folder
 
     async def of(self, order: Order, kind: ReceiptKind, share: str = "") -> Receipt:
-        """The document as it would be printed next. `share`: the payment intent of a share. Raises `JournalError`."""
+        """The document as it would be printed next. `share`: the payment intent of a share. Raises `NotRecorded`."""
         entry = self._feed.queue.get(order.key)
         newest = entry.order if entry is not None else order
-        known = await self._store.run(lambda rows: figures.of_order(rows, order.key))
+        known = await recorded(self._store, lambda rows: figures.of_order(rows, order.key))
         marked = kind in (ReceiptKind.RECEIPT, ReceiptKind.SHARE)
         return receipt_of(
             newest,
@@ -42,6 +47,19 @@ class Receipts:
         )
 
     async def print(self, order: Order, kind: ReceiptKind, *, share: str = "", printer: str = "") -> Job:
-        """Queue it. Raises `NoPrinter`, `JournalError`."""
+        """Queue it. Raises `NoPrinter`, `NotRecorded`."""
         receipt = await self.of(order, kind, share)
         return await self._queue.print(receipt, order.key, share=share, printer=printer)
+
+    async def save(self, receipt: Receipt, pdf: bytes) -> Path:
+        """Keep a PDF among this till's receipts, readable by this user only; where it is. Raises `OSError`."""
+        number = "".join(char for char in receipt.number if char.isalnum()) or "0"
+        path = self._folder / f"{receipt.kind}-{number}-{receipt.at:%Y%m%dT%H%M%S}.pdf"
+        await in_thread(lambda: _write(path, pdf), name="save a receipt")
+        return path
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(data)

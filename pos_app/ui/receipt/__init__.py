@@ -1,0 +1,1 @@
+"""Receipts on the screen, as PDF, and the jobs of the printers."""

@@ -1,0 +1,145 @@
+"""A receipt before it is printed: as it will look, for whom, on which printer; or as PDF."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pos_app.domain.order import Order
+from pos_app.printing.rows import rows
+from pos_app.printing.words import EN, WORDS, sign
+from pos_app.services.paper import Paper
+from pos_app.services.receipts import Receipt, ReceiptKind
+from pos_app.ui import notices, tasks, text, theme
+from pos_app.ui.order.payments import payment_words
+from pos_app.ui.receipt.jobs import JobsView
+from pos_app.ui.receipt.pdf import pdf
+from pos_app.ui.receipt.preview import Preview
+from pos_app.ui.receipt.words import kind_text
+from pos_app.ui.text import translate
+from pos_app.ui.widgets.elided import paragraph, plain
+from pos_app.ui.widgets.flick_area import FlickArea
+from pos_app.ui.widgets.key import Key
+from pos_app.ui.widgets.segmented import Segmented
+from pos_app.ui.widgets.sheet import Sheet
+
+_KEYS_WIDE = 330
+_SHARES = 6
+
+
+class ReceiptSheet(Sheet):
+    """Shows the documents of `order`; `kind` is the first one shown."""
+
+    def __init__(self, paper: Paper, order: Order, kind: ReceiptKind) -> None:
+        super().__init__(translate("Receipt", "Receipt {number}").format(number=order.number), width=820)
+        self._paper = paper
+        self._order = order
+        self._receipt: Receipt | None = None
+        shares = [one for one in order.payments if one.amount][-_SHARES:]
+        kinds = [one for one in ReceiptKind if one is not ReceiptKind.SHARE or len(shares) > 1]
+        if not order.payments:
+            kinds.remove(ReceiptKind.RECEIPT)
+        self.kind = Segmented(translate("Receipt", "What to print"), [(one.value, kind_text(one)) for one in kinds])
+        self.shares = QWidget()
+        self._share_keys = self._add_shares(
+            [(one.intent_id, payment_words(one), text.money(one.amount)) for one in shares]
+        )
+        self._share = shares[-1].intent_id if shares else ""
+        names = [printer.name for printer in paper.queue.printers]
+        self.printer = Segmented(translate("Receipt", "Printer"), [(name, name) for name in names])
+        self.preview = Preview()
+        self.print_key = Key(translate("Receipt", "Print"), "primary", money=True)
+        self.pdf_key = Key(translate("Receipt", "Save as PDF"), money=True)
+        self.jobs = JobsView(paper.queue, most=8)
+        self._arrange(names)
+        self._connect()
+        self.kind.choose(kind.value if kind in kinds else kinds[0].value)
+        self.printer.choose(names[0] if names else "")
+        self._reload()
+
+    def _connect(self) -> None:
+        self.kind.chosen.connect(lambda _kind: self._reload())
+        self.print_key.acted.connect(lambda: tasks.spawn(self._print(), name="print"))
+        self.pdf_key.acted.connect(lambda: tasks.spawn(self._save(), name="save the PDF"))
+        self.closed.connect(self.jobs.stop)
+
+    @property
+    def _chosen(self) -> tuple[ReceiptKind, str]:
+        kind = ReceiptKind(self.kind.value)
+        return kind, self._share if kind is ReceiptKind.SHARE else ""
+
+    def _reload(self) -> None:
+        self.shares.setVisible(self._chosen[0] is ReceiptKind.SHARE)
+        for intent, key in self._share_keys.items():
+            key.setChecked(intent == self._share)
+        tasks.spawn(self._load(), name="show the receipt")
+
+    async def _load(self) -> None:
+        chosen = self._chosen
+        receipt = await self._paper.receipts.of(self._order, *chosen)
+        if chosen != self._chosen:
+            return
+        self._receipt = receipt
+        currency = receipt.amounts.total.currency if receipt.amounts else ""
+        self.preview.show_rows(rows(receipt, WORDS.get(receipt.shop.lang, EN), sign(currency)))
+
+    async def _print(self) -> None:
+        kind, share = self._chosen
+        await self._paper.receipts.print(self._order, kind, share=share, printer=self.printer.value)
+        await self._load()
+
+    async def _save(self) -> None:
+        if self._receipt is None:
+            return
+        made = pdf(self.preview.rows, self.title.text())
+        path = await self._paper.receipts.save(self._receipt, made)
+        notices.say(translate("Receipt", "Saved as {path}").format(path=path))
+
+    def _pick_share(self, intent: str) -> Callable[[], None]:
+        def pick() -> None:
+            self._share = intent
+            self._reload()
+
+        return pick
+
+    def _add_shares(self, shares: list[tuple[str, str, str]]) -> dict[str, Key]:
+        column = QVBoxLayout(self.shares)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        keys = {}
+        for intent, how, amount in shares:
+            key = Key(f"{amount} · {how}", "quiet")
+            key.setCheckable(True)
+            key.acted.connect(self._pick_share(intent))
+            column.addWidget(key)
+            keys[intent] = key
+        return keys
+
+    def _arrange(self, printers: list[str]) -> None:
+        area = FlickArea(self.preview)
+        area.setWidgetResizable(False)
+        area.setMinimumWidth(self.preview.sizeHint().width() + 12)
+        close = Key(translate("Receipt", "Close"))
+        close.acted.connect(self.ask_close)
+        hint = paragraph(
+            translate("Receipt", "There is no printer yet. Add one to the settings file, or save a PDF."), 13, "warn"
+        )
+        hint.setVisible(not printers)
+        self.printer.setVisible(len(printers) > 1)
+        self.print_key.setEnabled(bool(printers))
+        keys = QVBoxLayout()
+        keys.setSpacing(theme.GAP)
+        for part in (self.kind, self.shares, self.printer, hint, self.print_key, self.pdf_key):
+            keys.addWidget(part)
+        keys.addWidget(plain(translate("Printing", "Print jobs"), 13, tone="quiet"))
+        keys.addWidget(self.jobs, 1)
+        keys.addWidget(close)
+        beside = QWidget()
+        beside.setFixedWidth(theme.current().px(_KEYS_WIDE))
+        keys.setContentsMargins(0, 0, 0, 0)
+        beside.setLayout(keys)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(area, 1)
+        row.addWidget(beside)
+        self.body.addLayout(row)
+        self.first = self.print_key if printers else self.pdf_key
