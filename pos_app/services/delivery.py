@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pos_app.api import errors
 from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Delivery, DeliveryMoved, OrderSeen
-from pos_app.journal import outbox
+from pos_app.journal import ledger, outbox
 from pos_app.journal.errors import JournalError
 from pos_app.journal.records import Intent, IntentKind
 from pos_app.journal.store import Store
@@ -22,6 +22,7 @@ from pos_app.services.pace import Pace
 from pos_app.services.problems import report
 from pos_app.services.register import Register
 from pos_app.services.unsent import UnsentCount
+from pos_app.services.waiting import first_of
 from pos_app.wire.codec import BadShape
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class DeliveryLoop:
     ) -> None:
         self._store = store
         self._feed = feed
+        self._parts = register.parts
         self._connection = connection
         self._clock = clock
         self._circuit = circuit
@@ -70,32 +72,35 @@ class DeliveryLoop:
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._wake = asyncio.Event()
         self._forget = (
-            register.recorded.subscribe(lambda _: self._wake.set()),
+            register.recorded.subscribe(lambda _: self._recorded()),
             connection.changed.subscribe(self._connection_changed),
         )
 
     async def run(self) -> None:
         """Until cancelled."""
         try:
-            while True:
-                try:
-                    await self._round()
-                except Paused as paused:
-                    await self._pause(paused.error)
-                except JournalError as error:
-                    log.warning("nothing can be sent while the journal cannot be written: %s", error)
-                    await asyncio.sleep(self._backoff.next())
+            await first_of(self._send(), self._unsent.run())
         finally:
             for forget in self._forget:
                 forget()
             await self._give_up()
+
+    async def _send(self) -> None:
+        while True:
+            try:
+                await self._round()
+            except Paused as paused:
+                await self._pause(paused.error)
+            except JournalError as error:
+                log.warning("nothing can be sent while the journal cannot be written: %s", error)
+                await asyncio.sleep(self._backoff.next())
 
     async def _round(self) -> None:
         """Start what is due on the free lanes, then wait until something happens."""
         self._wake.clear()
         await self._allowed()
         await self._holds.follow_clock()
-        await self._unsent.tell()
+        self._unsent.changed()
         now = self._clock.now().timestamp()
         lanes = 1 if self._backoff.current else AT_ONCE
         most = AT_ONCE + len(self._busy)
@@ -149,6 +154,7 @@ class DeliveryLoop:
     async def _deliver(self, intent: Intent) -> None:
         if not await self._store.run(lambda rows: outbox.claim(rows, intent.seq)):
             return
+        await self._tell_parts(intent)
         self._moved(intent.order_key, Delivery.CHECKING if intent.attempts else Delivery.SENDING)
         try:
             order = await self._circuit.unless_lost(self._sender.send(intent))
@@ -199,15 +205,26 @@ class DeliveryLoop:
             outbox.settle(rows, intent.seq, state, reason, not_before)
             if order is not None:
                 outbox.put_order(rows, order)
+            if state is Delivery.REFUSED:
+                ledger.refuse_rest(rows, intent.once_key, reason)
             return outbox.state_of(rows, intent.order_key)
 
         delivery, why = await self._store.run(work)
+        await self._tell_parts(intent)
         if order is not None:
             self._feed.apply(OrderSeen(order))
         self._moved(intent.order_key, delivery, why)
 
+    async def _tell_parts(self, intent: Intent) -> None:
+        if intent.kind is IntentKind.PAYMENT:
+            await self._parts.tell(intent.order_key)
+
     def _moved(self, key: str, delivery: Delivery, reason: str = "") -> None:
         self._feed.apply(DeliveryMoved(key, delivery, reason))
+
+    def _recorded(self) -> None:
+        self._wake.set()
+        self._unsent.changed()
 
     def _connection_changed(self, facts: Facts) -> None:
         if facts.problem is None:

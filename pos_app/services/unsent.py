@@ -1,6 +1,9 @@
 """The connection facts' count of what is unsent, taken from the journal often enough to be true."""
 
+import asyncio
+
 from pos_app.journal import outbox
+from pos_app.journal.errors import JournalError
 from pos_app.journal.store import Store
 from pos_app.services.clock import Clock
 from pos_app.services.connection import Connection
@@ -10,21 +13,34 @@ SECONDS_BETWEEN = 0.5
 
 
 class UnsentCount:
-    """Counts at each call while there is little, twice a second while there is much."""
+    """Counts after each change while there is little, twice a second while there is much."""
 
     def __init__(self, store: Store, clock: Clock, connection: Connection) -> None:
         self._store = store
         self._clock = clock
         self._connection = connection
         self._oldest = (0, 0.0)
-        self._told = float("-inf")
+        self._changed = asyncio.Event()
 
-    async def tell(self) -> None:
-        """Bring the facts up to date."""
+    def changed(self) -> None:
+        """Something was recorded, sent or put off."""
+        self._changed.set()
+
+    async def run(self) -> None:
+        """Keep the facts up to date until cancelled."""
+        while True:
+            self._changed.clear()
+            try:
+                await self._tell()
+            except JournalError:
+                await asyncio.sleep(SECONDS_BETWEEN)
+                continue
+            if self._connection.facts.unsent > MANY:
+                await asyncio.sleep(SECONDS_BETWEEN)
+            await self._changed.wait()
+
+    async def _tell(self) -> None:
         monotonic, now = self._clock.monotonic(), self._clock.now().timestamp()
-        if self._connection.facts.unsent > MANY and monotonic - self._told < SECONDS_BETWEEN:
-            return
-        self._told = monotonic
         unsent = await self._store.run(lambda rows: outbox.unsent(rows, now))
         if unsent.oldest is None:
             self._connection.unsent(unsent.orders, None)
