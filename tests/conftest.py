@@ -1,7 +1,9 @@
 """Shared by all tests: the event loop of a window's tests, and a guard that no test leaves anything running."""
 
 import asyncio
+import gc
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -10,6 +12,11 @@ import psutil
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+PATIENCE = 3.0
+FRAMES_MS = 50
+
+
+_loops: list[asyncio.AbstractEventLoop] = []
 
 
 def _qt_loop() -> asyncio.AbstractEventLoop:
@@ -19,14 +26,32 @@ def _qt_loop() -> asyncio.AbstractEventLoop:
 
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
-    return new_loop(app)
+    return _known(new_loop(app))
+
+
+def _plain_loop() -> asyncio.AbstractEventLoop:
+    return _known(asyncio.SelectorEventLoop())
+
+
+def _known(loop: asyncio.AbstractEventLoop) -> asyncio.AbstractEventLoop:
+    _loops[:] = [one for one in _loops if not one.is_closed()] + [loop]
+    return loop
 
 
 def pytest_asyncio_loop_factories(config: Any, item: Any) -> dict[str, Any]:
     """Tests with a window run their coroutines on Qt's loop, all others on a plain one."""
     if "qtbot" in item.fixturenames:
         return {"qt": _qt_loop}
-    return {"plain": asyncio.SelectorEventLoop}
+    return {"plain": _plain_loop}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Fails a test that leaves a task: looked for before the loop is closed, which would quietly cancel it."""
+    left = [task for loop in _loops if not loop.is_closed() for task in asyncio.all_tasks(loop)]
+    for task in left:
+        task.cancel()
+    assert not left, f"left running: {[task.get_name() + ' ' + repr(task.get_coro()) for task in left]}"
 
 
 def _threads() -> set[threading.Thread]:
@@ -38,16 +63,29 @@ def _children() -> set[psutil.Process]:
     return set(psutil.Process().children(recursive=True))
 
 
+def _timers() -> set[Any]:
+    """Qt timers that tick; one that fires once within a few frames is over before anybody could call it left."""
+    core = sys.modules.get("PySide6.QtCore")
+    if core is None:
+        return set()
+    from shiboken6 import isValid
+
+    found = (one for one in gc.get_objects() if isinstance(one, core.QTimer) and isValid(one) and one.isActive())
+    return {one for one in found if not (one.isSingleShot() and one.interval() <= FRAMES_MS)}
+
+
 @pytest.fixture(autouse=True)
 def leak_guard(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fails a test that leaves a thread or a child process; the loop itself fails one that leaves a task."""
+    """Fails a test that leaves a thread, a child process or a ticking timer behind."""
+    with_window = "qtbot" in request.fixturenames
     threads, children = _threads(), _children()
+    timers = _timers() if with_window else set()
     yield
-    deadline = 3.0
     for thread in _threads() - threads:
-        thread.join(deadline)
+        thread.join(PATIENCE)
     left_threads = {thread.name for thread in _threads() - threads if thread.is_alive()}
-    left_children = {child for child in _children() - children if child.is_running()}
-    _gone, alive = psutil.wait_procs(left_children, timeout=deadline)
+    _gone, alive = psutil.wait_procs([child for child in _children() - children if child.is_running()], PATIENCE)
+    left_timers = _timers() - timers if with_window else set()
     assert not left_threads, f"left running: threads {left_threads}"
     assert not alive, f"left running: {[child.cmdline() for child in alive]}"
+    assert not left_timers, f"left ticking: {[timer.parent() for timer in left_timers]}"

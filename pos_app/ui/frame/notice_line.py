@@ -1,7 +1,7 @@
 """The line at the foot of the menu where notices appear, over everything and in nobody's way."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from pos_app.ui import theme
@@ -73,6 +73,11 @@ class NoticeLine(QFrame):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
             self._place()
         return False
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing counts out of sight."""
+        self._leave.stop()
+        super().hideEvent(event)
 
     def _place(self) -> None:
         within = QRect(self._zone.mapTo(self.window(), QPoint()), self._zone.size())
