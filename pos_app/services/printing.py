@@ -25,7 +25,7 @@ from pos_app.wire.codec import decode, encode
 if TYPE_CHECKING:
     import asyncio
 
-__all__ = ["Job", "JobState", "NoPrinter", "PrintQueue", "Printer", "Trouble"]
+__all__ = ["Job", "JobState", "NoPrinter", "PrintFailed", "PrintQueue", "Printer", "Trouble"]
 
 log = logging.getLogger(__name__)
 TEST = "test"

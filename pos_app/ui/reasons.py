@@ -14,6 +14,8 @@ from pos_app.domain.payment import PaymentRefused
 from pos_app.domain.cash import TooLittle
 from pos_app.services.account import AccountError
 from pos_app.services.register import NotRecorded
+from pos_app.services.printing import NoPrinter, PrintFailed
+from pos_app.ui.receipt.words import trouble_text
 from pos_app.ui.text import money, translate
 
 MEANT_FOR_PEOPLE = (CartError, MoveRefused, PaymentRefused, TooLittle, NotRecorded, AccountError)
@@ -49,6 +51,8 @@ _SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Reason", "this order is no longer in the queue"),
     QT_TRANSLATE_NOOP("Reason", "Nothing was recorded: {why}"),
     QT_TRANSLATE_NOOP("Reason", "Enter the API key of this service."),
+    QT_TRANSLATE_NOOP("Reason", "There is no printer yet. Add one to the settings file."),
+    QT_TRANSLATE_NOOP("Reason", "No printer has a cash drawer. Add `drawer = true` to it in the settings file."),
 )
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
 
@@ -57,7 +61,9 @@ def reason(error: BaseException) -> str:
     """The sentence to show for `error`, "" when it is no fault that people can do something about."""
     if isinstance(error, TooLittle):
         return translate("Reason", "Still missing: {amount}").format(amount=money(error.missing))
-    return _in_words(str(error)) if isinstance(error, MEANT_FOR_PEOPLE) else ""
+    if isinstance(error, PrintFailed):
+        return trouble_text(error.trouble, error.detail)
+    return _in_words(str(error)) if isinstance(error, (*MEANT_FOR_PEOPLE, NoPrinter)) else ""
 
 
 def _in_words(sentence: str) -> str:

@@ -9,6 +9,7 @@ from pos_app.services.account import Account
 from pos_app.services.catalog import CatalogKeeper
 from pos_app.services.connection import Connection, Facts
 from pos_app.services.order_feed import OrderFeed
+from pos_app.services.paper import Paper
 from pos_app.services.till import Till
 from pos_app.settings import Settings
 from pos_app.ui import notices, theme
@@ -20,6 +21,7 @@ from pos_app.ui.frame.sheets import Sheets
 from pos_app.ui.menu.view import MenuView
 from pos_app.ui.payment.column import CartColumn
 from pos_app.ui.queue.view import QueueView
+from pos_app.ui.receipt.desk import PrintDesk
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.sheet import SheetHost
 
@@ -41,6 +43,7 @@ class MainWindow(QMainWindow):
         catalog: CatalogKeeper,
         account: Account,
         settings: Settings,
+        paper: Paper,
     ) -> None:
         super().__init__()
         self._till = till
@@ -52,12 +55,13 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(1366, 768)
         self.host = SheetHost(self)
+        self.printing = PrintDesk(self.host, paper)
         self.rail = Rail(settings.till)
         self.banner = Banner()
         self.menu_view = MenuView(till)
         self.cart_column = CartColumn(till, feed, self.host)
         self.queue_view = QueueView(till, feed, connection)
-        self.sheets = Sheets(self.host, till, feed, connection, account, settings, self.cart_column)
+        self.sheets = Sheets(self.host, till, feed, connection, account, settings, self.cart_column, self.printing)
         self.notice_line = NoticeLine(self, self.menu_view)
         self.scanner = Scanner(self, self._wants_scan)
         self._tick = QTimer(self, interval=_TICK_MS)
@@ -149,6 +153,8 @@ class MainWindow(QMainWindow):
         self.banner.settings_asked.connect(lambda: self.go("settings"))
         self.menu_view.options_asked.connect(self.sheets.open_options)
         self.cart_column.edit_requested.connect(self.sheets.edit_line)
+        self.cart_column.receipt_requested.connect(self.printing.print_receipt)
+        self.cart_column.sold.connect(lambda _sale: self.printing.open_drawer())
         self.queue_view.order_opened.connect(self.sheets.open_order)
         self.queue_view.counted.connect(lambda _count: self._show_counts())
         self.scanner.scanned.connect(self._scan)
@@ -158,6 +164,7 @@ class MainWindow(QMainWindow):
             self._connection.changed.subscribe(self._show_facts),
             self._till.parked_changed.subscribe(lambda _parked: self._show_counts()),
             catalog.changed.subscribe(self._use_menu),
+            self.printing.stop,
         ):
             self.destroyed.connect(ends)
         self._show_counts()

@@ -13,6 +13,7 @@ from pos_app.services.till import Till
 from pos_app.ui import notices
 from pos_app.ui.payment.column import CartColumn
 from pos_app.ui.queue.view import QueueView
+from pos_app.ui.receipt.desk import PrintDesk
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.sheet import Sheet, SheetHost
 
@@ -42,6 +43,7 @@ class Sheets:
         account: Account,
         settings: configuration.Settings,
         cart_column: CartColumn,
+        printing: PrintDesk,
     ) -> None:
         self._host = host
         self._till = till
@@ -50,6 +52,7 @@ class Sheets:
         self._account = account
         self._settings = settings
         self._cart_column = cart_column
+        self._printing = printing
 
     @property
     def place(self) -> str:
@@ -86,6 +89,7 @@ class Sheets:
         if self._feed.queue.get(key) is not None:
             sheet = OrderSheet(self._till, self._feed, key)
             sheet.pay_requested.connect(self._cart_column.pay_order)
+            sheet.receipt_requested.connect(self._printing.open)
             self._host.open(sheet)
 
     def open_parked(self) -> None:
@@ -99,7 +103,7 @@ class Sheets:
         from pos_app.ui.settings.sheet import SettingsSheet
 
         keep = partial(configuration.save, self._settings)
-        self._host.open(SettingsSheet(self._account, self._settings, self._connection, keep))
+        self._host.open(SettingsSheet(self._account, self._settings, self._connection, self._printing.paper, keep))
 
     def open_queue(self, queue: QueueView) -> None:
         """The folded queue."""

@@ -26,9 +26,10 @@ LOW = 540
 
 
 class OrderSheet(Sheet):
-    """Shows the order `key` of the queue and follows it. `pay_requested` with the key."""
+    """Shows the order `key` of the queue and follows it. `pay_requested` with the key, `receipt_requested` with it."""
 
     pay_requested = Signal(str)
+    receipt_requested = Signal(object)
 
     def __init__(self, till: Till, feed: OrderFeed, key: str) -> None:
         super().__init__(" ", " ", width=theme.current().px(WIDTH), place="end")
@@ -45,6 +46,7 @@ class OrderSheet(Sheet):
         self.delivery = DeliveryChip()
         self.why = paragraph("", 13, "quiet")
         self.retry = Key(translate("Order", "Try again"), money=True)
+        self.receipt = Key("")
         self.step = Key("", "ink", money=True)
         self.pay = Key("", "primary", money=True)
         self._close = Key(translate("Order", "Close"))
@@ -90,6 +92,7 @@ class OrderSheet(Sheet):
         self.payments.show_payments(order.payments)
         self.left.setText(text.money(order.left))
         self.pay.setText(translate("Order", "Pay {amount}").format(amount=text.money(order.left)))
+        self.receipt.setText(translate("Order", "Receipt") if order.payments else translate("Order", "Bill"))
         self.pay.setVisible(order.status.can_pay and order.left.minor > 0)
 
     def _show_delivery(self, entry: Entry) -> None:
@@ -102,7 +105,12 @@ class OrderSheet(Sheet):
     def _connect(self) -> None:
         self.retry.acted.connect(lambda: tasks.spawn(self._till.retry(self._key), name="try again"))
         self.step.acted.connect(self._next_step)
+        self.receipt.acted.connect(self._ask_receipt)
         self.pay.acted.connect(lambda: self.pay_requested.emit(self._key))
+
+    def _ask_receipt(self) -> None:
+        if self._shown is not None:
+            self.receipt_requested.emit(self._shown.order)
 
     def _next_step(self) -> None:
         if self._shown is not None:
@@ -133,6 +141,7 @@ class OrderSheet(Sheet):
         upper = QHBoxLayout()
         upper.setSpacing(theme.GAP)
         upper.addWidget(self._close, 1)
+        upper.addWidget(self.receipt, 1)
         upper.addWidget(self.step, 1)
         keys = QVBoxLayout()
         keys.setSpacing(theme.GAP)

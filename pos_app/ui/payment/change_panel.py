@@ -23,9 +23,13 @@ _LARGEST = 76
 
 
 class ChangePanel(QWidget):
-    """`undo` asks to take the payment back, `done` for the next order. Both without the panel's own doing."""
+    """`undo` asks to take the payment back, `receipt` (the order) for its receipt, `done` for the next order.
+
+    All without the panel's own doing.
+    """
 
     undo = Signal()
+    receipt = Signal(object)
     done = Signal()
 
     def __init__(self, feed: OrderFeed, parent: QWidget | None = None) -> None:
@@ -37,10 +41,12 @@ class ChangePanel(QWidget):
         self.change = Amount(_LARGEST, tone="ok")
         self.received = paragraph("", 15, "quiet")
         self.undo_key = Key("", money=True)
-        self._next = Key(translate("Change", "Next order"))
+        self.receipt_key = Key(translate("Change", "Print receipt"), money=True)
+        self._next = Key(translate("Change", "Next order"), "quiet")
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._count_down)
         self.undo_key.acted.connect(self.undo)
+        self.receipt_key.acted.connect(self._ask_receipt)
         self._next.acted.connect(self.done)
         self._lay_out()
         ends = feed.changed.subscribe(self._show_delivery)
@@ -79,6 +85,10 @@ class ChangePanel(QWidget):
         entry = queue.get(self._sale.order.key)
         self.chip.show_delivery(entry.delivery if entry is not None else Delivery.CONFIRMED)
 
+    def _ask_receipt(self) -> None:
+        if self._sale is not None:
+            self.receipt.emit(self._sale.order)
+
     def _count_down(self) -> None:
         left = math.ceil(self._sale.undo_until - time.monotonic()) if self._sale is not None else 0
         self.undo_key.setVisible(left > 0)
@@ -92,7 +102,7 @@ class ChangePanel(QWidget):
         head.addWidget(self.chip)
         keys = QHBoxLayout()
         keys.setSpacing(theme.GAP)
-        keys.addWidget(self._next, 1)
+        keys.addWidget(self.receipt_key, 1)
         keys.addWidget(self.undo_key, 1)
         hint = paragraph(translate("Change", "Touch the menu to start the next order"), 13, "quiet")
         label = ElidedLabel(translate("Change", "Change"), 18, tone="quiet")
@@ -107,4 +117,5 @@ class ChangePanel(QWidget):
             column.addWidget(part)
         column.addStretch(1)
         column.addLayout(keys)
+        column.addWidget(self._next)
         column.addWidget(hint)

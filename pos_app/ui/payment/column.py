@@ -22,10 +22,14 @@ _RAIL = 72
 
 
 class CartColumn(QStackedWidget):
-    """`edit_requested`: open the options of a line. `sold`: a `CashSale` was recorded."""
+    """`edit_requested`: open the options of a line. `sold`: a `CashSale` was recorded.
+
+    `receipt_requested`: print the receipt of an order.
+    """
 
     edit_requested = Signal(int)
     sold = Signal(object)
+    receipt_requested = Signal(object)
 
     def __init__(self, till: Till, feed: OrderFeed, sheets: SheetHost, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +48,7 @@ class CartColumn(QStackedWidget):
         self.cart.sold.connect(self._sold)
         self.change.done.connect(self.next_order)
         self.change.undo.connect(self._ask_back)
+        self.change.receipt.connect(self.receipt_requested)
         ends = till.cart_changed.subscribe(self._cart_changed)
         self.destroyed.connect(ends)
 

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.services.account import Account
 from pos_app.services.connection import Connection
-from pos_app.settings import Settings, SettingsError
+from pos_app.services.paper import Paper
+from pos_app.settings import FILE, Settings, SettingsError
 from pos_app.ui import notices
 from pos_app.ui.settings.look import LookPanel
+from pos_app.ui.settings.printers import PrintersPanel
 from pos_app.ui.settings.service import ServicePanel
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.elided import plain
@@ -26,14 +28,18 @@ class SettingsSheet(Sheet):
 
     rail_place = "settings"
 
-    def __init__(self, account: Account, settings: Settings, connection: Connection, save: Save) -> None:
+    def __init__(
+        self, account: Account, settings: Settings, connection: Connection, paper: Paper, save: Save
+    ) -> None:
         said = translate("Settings", "Till {letter}").format(letter=settings.till)
         super().__init__(translate("Settings", "Settings"), said, width=720)
         self._save = save
         self.service = ServicePanel(account, connection)
         self.look = LookPanel(settings)
+        self.printers = PrintersPanel(paper, settings.data_dir / FILE)
         self.look.changed.connect(self._keep)
         self.closed.connect(self.service.stop)
+        self.closed.connect(self.printers.stop)
         self._facts = QTimer(self, interval=1_000)
         self._facts.timeout.connect(self.service.show_facts)
         self.body.setContentsMargins(0, 0, 0, 12)
@@ -67,12 +73,15 @@ class SettingsSheet(Sheet):
             plain(translate("Settings", "Order service"), 17, 600),
             self.service,
             rule(),
+            plain(translate("Settings", "Printers"), 17, 600),
+            self.printers,
+            rule(),
             plain(translate("Settings", "Screen"), 17, 600),
             self.look,
         ):
             column.addWidget(part)
         column.addStretch(1)
         area = FlickArea(inside)
-        for key in self.service.findChildren(Key):
+        for key in inside.findChildren(Key):
             area.watch(key)
         return area

@@ -1,0 +1,53 @@
+"""Printing from anywhere in the window: a receipt at a touch, the preview, the jobs, the drawer."""
+
+from pos_app.domain.order import Order
+from pos_app.services.paper import Paper
+from pos_app.services.printing import Job
+from pos_app.services.receipts import ReceiptKind
+from pos_app.ui import notices, tasks
+from pos_app.ui.notices import Action
+from pos_app.ui.receipt import words
+from pos_app.ui.text import translate
+from pos_app.ui.widgets.sheet import SheetHost
+
+
+class PrintDesk:
+    """Opens its sheets on `host`; says when a job fails. `stop` ends the listening."""
+
+    def __init__(self, host: SheetHost, paper: Paper) -> None:
+        self._host = host
+        self.paper = paper
+        self.stop = paper.queue.failed.subscribe(self._tell)
+
+    def print_receipt(self, order: Order) -> None:
+        """Print the receipt of an order at once; without a printer show it, to be saved."""
+        if self.paper.queue.printers:
+            tasks.spawn(self._print(order), name="print the receipt")
+        else:
+            self.open(order)
+
+    def open(self, order: Order) -> None:
+        """The preview: the receipt of an order that has payments, else its bill."""
+        from pos_app.ui.receipt.sheet import ReceiptSheet
+
+        kind = ReceiptKind.RECEIPT if order.payments else ReceiptKind.BILL
+        self._host.open(ReceiptSheet(self.paper, order, kind))
+
+    def open_jobs(self) -> None:
+        """What the printers are doing."""
+        from pos_app.ui.receipt.jobs import JobsSheet
+
+        self._host.open(JobsSheet(self.paper.queue))
+
+    def open_drawer(self) -> None:
+        """For a payment that is committed."""
+        if self.paper.drawer.there:
+            tasks.spawn(self.paper.drawer.after_payment(), name="open the drawer")
+
+    async def _print(self, order: Order) -> None:
+        job = await self.paper.receipts.print(order, ReceiptKind.RECEIPT)
+        notices.say(words.job_text(job), Action(translate("Printing", "Show"), self.open_jobs))
+
+    def _tell(self, job: Job) -> None:
+        why = words.trouble_text(job.trouble, job.detail) if job.trouble else ""
+        notices.problem(f"{words.job_text(job)}. {why}", Action(translate("Printing", "Show"), self.open_jobs))
