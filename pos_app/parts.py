@@ -58,6 +58,7 @@ class Parts:
         for order, delivery, reason in await self.store.run(outbox.unfinished):
             self.feed.apply(OrderPlaced(order))
             self.feed.apply(DeliveryMoved(order.key, delivery, reason))
+        await self.payments.recall()
 
 
 def build(settings: configuration.Settings, clock: Clock | None = None) -> Parts:
@@ -85,7 +86,7 @@ def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> P
 
     account = Account(settings, save)
     account.touched.subscribe(lambda what: staffed.audit.note(AuditKind.SETTING, detail=what))
-    payments = Payments(till, register, staffed.supervision, staffed.audit, clock)
+    payments = Payments(till, register, store, staffed.supervision, staffed.audit, clock)
     printing = paper(store, feed, clock, staffed.audit, settings, lambda: catalog.menu.name)
     return Parts(
         settings, clock, store, connection, catalog, feed, register, till, account, staffed, payments, printing

@@ -1,11 +1,11 @@
 """Payments: types, what is left, and the rules both the till and the service hold a payment to."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from pos_app.domain.money import Money, total, units_share
 from pos_app.domain.open_enum import OpenEnum
+from pos_app.domain.value import Value
 
 
 class PaymentType(OpenEnum):
@@ -50,16 +50,14 @@ class PaymentState(OpenEnum):
     REFUNDED = "refunded"
 
 
-@dataclass(frozen=True, slots=True)
-class ItemShare:
+class ItemShare(Value):
     """`quantity` units of the order's line at 0-based position `index` (Fyre items_to_pay)."""
 
     index: int
     quantity: int
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(Value):
     """One part of an order's payment (Fyre AddOrderPaymentRequest). `amount` < 0 is a refund.
 
     `intent_id` is made once per part and is the same on every retry. `tip` is on top of `amount`.
@@ -162,21 +160,39 @@ def units_paid(payments: Iterable[Payment], index: int) -> int:
     )
 
 
+def units_returned(payments: Iterable[Payment], index: int) -> int:
+    """Units of line `index` given back by items and not paid by items since."""
+    returned = 0
+    for payment in payments:
+        for share in payment.items:
+            if share.index == index:
+                returned = max(0, returned + (share.quantity if payment.amount.minor < 0 else -share.quantity))
+    return returned
+
+
+def share_worth(lines: Sequence[Payable], payments: Sequence[Payment], share: ItemShare, refund: bool = False) -> Money:
+    """What these units cost after `payments`, >= 0; for a refund what giving them back is worth. Raises `UnitsTaken`.
+
+    Units go back in the reverse of the order in which they would be paid, so that they are worth what they cost.
+    """
+    if not 0 <= share.index < len(lines) or share.quantity < 1:
+        raise UnitsTaken("this line is not on the order")
+    line, before = lines[share.index], units_paid(payments, share.index)
+    if refund:
+        if units_returned(payments, share.index) + share.quantity > line.quantity:
+            raise UnitsTaken("these units were given back already")
+        return _cost(line, before) - _cost(line, before - share.quantity)
+    if max(before, 0) + share.quantity > line.quantity:
+        raise UnitsTaken("these units are paid already")
+    return _cost(line, before + share.quantity) - _cost(line, before)
+
+
 def items_amount(
     lines: Sequence[Payable], payments: Sequence[Payment], items: Iterable[ItemShare], refund: bool = False
 ) -> Money:
-    """What the named units cost, >= 0; for a refund what giving them back is worth. Raises `UnitsTaken`."""
+    """What the named units cost together, >= 0; for a refund what giving them back is worth. Raises `UnitsTaken`."""
     currency = lines[0].subtotal.currency if lines else "XXX"
-    amounts = []
-    for share in items:
-        if not 0 <= share.index < len(lines) or share.quantity < 1:
-            raise UnitsTaken("this line is not on the order")
-        line = lines[share.index]
-        before = units_paid(payments, share.index) - (share.quantity if refund else 0)
-        if before < 0 or before + share.quantity > line.quantity:
-            raise UnitsTaken("these units are paid already" if not refund else "these units were not paid by item")
-        amounts.append(units_share(line.subtotal, line.quantity, before, share.quantity))
-    return total(amounts, currency)
+    return total((share_worth(lines, payments, share, refund) for share in items), currency)
 
 
 def check_payment(order_total: Money, lines: Sequence[Payable], payments: Sequence[Payment], new: Payment) -> None:
@@ -195,8 +211,8 @@ def _check_form(order_total: Money, new: Payment) -> None:
     for amount in (new.amount, new.additional, new.tip):
         if amount is not None and amount.currency != order_total.currency:
             raise CurrencyMismatch(f"this order is in {order_total.currency}")
-    if new.tip is not None and new.tip.minor < 0:
-        raise AmountMismatch("a tip is not below zero")
+    if new.tip is not None and (new.tip.minor > 0 if new.amount.minor < 0 else new.tip.minor < 0):
+        raise AmountMismatch("a tip is not below zero, and a tip given back is not above")
     if new.items and new.amount_type is not AmountType.ITEMS:
         raise AmountMismatch("items_to_pay goes with the amount type items")
     if new.additional is not None and (new.amount_type is not AmountType.ITEMS or new.additional.minor < 0):
@@ -213,12 +229,32 @@ def _check_items(lines: Sequence[Payable], payments: Sequence[Payment], new: Pay
         worth = worth + new.additional
     if abs(new.amount.minor) != worth.minor:
         raise AmountMismatch(f"these items come to {worth}")
+    if refund:
+        _check_covered(lines, payments, new)
+
+
+def _check_covered(lines: Sequence[Payable], payments: Sequence[Payment], new: Payment) -> None:
+    """Units that were not paid by item go back only out of money that was paid by amount."""
+    if all(share.quantity <= units_paid(payments, share.index) for share in new.items):
+        return
+    after = (*payments, new)
+    by_items = total(
+        (_cost(line, max(0, units_paid(after, index))) for index, line in enumerate(lines)), new.amount.currency
+    )
+    if paid(after, new.amount.currency) < by_items:
+        raise UnitsTaken("these units were not paid")
 
 
 def _check_refund(order_total: Money, payments: Sequence[Payment], new: Payment) -> None:
-    sum_paid = paid(payments, order_total.currency)
+    currency = order_total.currency
+    sum_paid = paid(payments, currency)
     if -new.amount > sum_paid:
         raise OverRefunded(f"{sum_paid} was paid, no more can be given back")
+    same = [known for known in payments if (known.type, known.ref) == (new.type, new.ref)]
+    if -new.amount > paid(same, currency):
+        raise OverRefunded(f"{paid(same, currency)} was paid this way, no more can be given back")
+    if new.tip and -new.tip > total((known.tip for known in same if known.tip), currency):
+        raise OverRefunded("more than the tip cannot be given back")
     if new.amount_type is AmountType.FULL and -new.amount != sum_paid:
         raise AmountMismatch(f"a full refund gives back {sum_paid}")
     if new.amount_type is AmountType.NONE:
@@ -238,3 +274,9 @@ def _check_sale(order_total: Money, payments: Sequence[Payment], new: Payment) -
     given_away = new.amount_type is AmountType.FULL and not order_total and not payments
     if not new.amount and not new.items and not given_away:
         raise AmountMismatch("nothing is left to pay" if not left else "a payment is above zero")
+
+
+def _cost(line: Payable, units: int) -> Money:
+    """What the first `units` cost together; below zero for units given back that were paid by amount."""
+    rounds, rest = divmod(units, line.quantity)
+    return line.subtotal * rounds + units_share(line.subtotal, line.quantity, 0, rest)

@@ -7,13 +7,10 @@ from pos_app.domain.receipt import Figures
 
 
 def of_order(connection: sqlite3.Connection, order_key: str) -> dict[str, Figures]:
-    """Money given and given back, by payment intent."""
+    """Money given, given back and rounded, by payment intent."""
     rows = connection.execute(
-        "SELECT c.once_key, c.currency, c.tendered, c.change FROM cash c"
-        " JOIN intents i ON i.once_key = c.once_key WHERE i.order_key = ?",
+        "SELECT p.once_key, p.currency, p.tendered, p.change, p.rounding FROM parts p"
+        " JOIN intents i ON i.once_key = p.once_key WHERE i.order_key = ?",
         (order_key,),
     )
-    return {
-        once_key: Figures(Money(tendered, currency), Money(change, currency))
-        for once_key, currency, tendered, change in rows
-    }
+    return {once_key: Figures(*(Money(minor, currency) for minor in figures)) for once_key, currency, *figures in rows}

@@ -1,13 +1,12 @@
 """Intents on their way to the service, order by order."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Delivery
-from pos_app.domain.tender import CashTaken
-from pos_app.journal.records import Intent, IntentKind, NewIntent, Unsent, read_order, write_order
+from pos_app.journal.records import Intent, IntentKind, NewIntent, Unsent, read_order, read_payment, write_order
 
 Rows: TypeAlias = sqlite3.Connection
 _SHIFT = """
@@ -30,11 +29,11 @@ def put_order(connection: sqlite3.Connection, order: Order) -> None:
 
 
 def order(connection: sqlite3.Connection, key: str) -> Order:
-    """The kept order of this key. Raises `KeyError`."""
+    """The kept order of this key, with the payments of this till that are still on their way. Raises `KeyError`."""
     row = connection.execute("SELECT body FROM orders WHERE key = ?", (key,)).fetchone()
     if row is None:
         raise KeyError(key)
-    return read_order(row[0])
+    return _with_payments(connection, read_order(row[0]))
 
 
 def add(connection: sqlite3.Connection, order_key: str, intents: Iterable[NewIntent], now: float) -> None:
@@ -46,12 +45,6 @@ def add(connection: sqlite3.Connection, order_key: str, intents: Iterable[NewInt
             for intent in intents
         ],
     )
-
-
-def add_cash(connection: sqlite3.Connection, once_key: str, taken: CashTaken) -> None:
-    """Due, tendered and change of a recorded cash payment."""
-    figures = (taken.due.currency, taken.due.minor, taken.tendered.minor, taken.change.minor)
-    connection.execute("INSERT INTO cash VALUES (?, ?, ?, ?, ?)", (once_key, *figures))
 
 
 def due(connection: sqlite3.Connection, now: float, limit: int) -> tuple[Intent, ...]:
@@ -107,17 +100,27 @@ def rewrite(connection: sqlite3.Connection, seq: int, body: bytes) -> None:
     connection.execute("UPDATE intents SET body = ?, state = 'to send' WHERE seq = ?", (body, seq))
 
 
-def withdraw(connection: sqlite3.Connection, once_key: str) -> bool:
-    """Take back an intent that was never sent; False when it is too late."""
-    changed = connection.execute(
-        "UPDATE intents SET state = 'withdrawn' WHERE once_key = ? AND state = 'to send' AND attempts = 0", (once_key,)
+def withdraw(connection: sqlite3.Connection, once_keys: Sequence[str], now: float) -> bool:
+    """Take back intents that are all held still and were never sent; False when it is too late for one of them."""
+    rows = [
+        connection.execute(
+            "SELECT seq FROM intents WHERE once_key = ? AND state = 'to send' AND attempts = 0 AND not_before > ?",
+            (key, now),
+        ).fetchone()
+        for key in once_keys
+    ]
+    held = [row for row in rows if row is not None]
+    if len(held) < len(rows):
+        return False
+    connection.executemany("UPDATE intents SET state = 'withdrawn' WHERE seq = ?", held)
+    return True
+
+
+def release(connection: sqlite3.Connection, once_keys: Iterable[str]) -> None:
+    """Let held intents leave now."""
+    connection.executemany(
+        "UPDATE intents SET not_before = 0 WHERE once_key = ? AND state = 'to send'", [(key,) for key in once_keys]
     )
-    return changed.rowcount == 1
-
-
-def release(connection: sqlite3.Connection, once_key: str) -> None:
-    """Let a held intent leave now."""
-    connection.execute("UPDATE intents SET not_before = 0 WHERE once_key = ? AND state = 'to send'", (once_key,))
 
 
 def retry(connection: sqlite3.Connection, order_key: str) -> None:
@@ -158,8 +161,19 @@ def unfinished(connection: sqlite3.Connection) -> tuple[tuple[Order, Delivery, s
         "SELECT body FROM orders WHERE key IN (SELECT order_key FROM unsent)"
         " OR key IN (SELECT order_key FROM intents WHERE state = 'refused') ORDER BY created_at, key"
     ).fetchall()
-    orders = [read_order(body) for (body,) in rows]
+    orders = [_with_payments(connection, read_order(body)) for (body,) in rows]
     return tuple((order, *state_of(connection, order.key)) for order in orders)
+
+
+def _with_payments(connection: sqlite3.Connection, known: Order) -> Order:
+    rows = connection.execute(
+        "SELECT body FROM intents WHERE order_key = ? AND kind = 'payment'"
+        " AND state NOT IN ('confirmed', 'withdrawn') ORDER BY seq",
+        (known.key,),
+    )
+    for (body,) in rows:
+        known = known.with_payment(read_payment(body))
+    return known
 
 
 def _intent(row: tuple[int, str, str, str, str, bytes, str, int, float]) -> Intent:

@@ -7,7 +7,9 @@ from enum import StrEnum
 from pos_app.domain.cart import Cart
 from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Delivery
+from pos_app.domain.payment import Payment
 from pos_app.wire.codec import decode, encode
+from pos_app.wire.payment import PaymentShape, payment_from_shape, shape_from_payment
 
 
 class IntentKind(StrEnum):
@@ -92,3 +94,13 @@ def write_cart(cart: Cart) -> bytes:
 def read_cart(body: bytes) -> Cart:
     """The cart of a row. Raises `BadShape`."""
     return decode(body, Cart)
+
+
+def write_payment(payment: Payment) -> bytes:
+    """A payment as the journal keeps it: as it is sent."""
+    return encode(shape_from_payment(payment))
+
+
+def read_payment(body: bytes) -> Payment:
+    """The payment of a row. Raises `BadShape`, `MoneyError`."""
+    return payment_from_shape(decode(body, PaymentShape))

@@ -101,7 +101,29 @@ INSERT INTO heads
         WHERE i.order_key = new.order_key AND i.state IN ('to send', 'sending', 'checking')
         ORDER BY i.seq LIMIT 1;""",
 )
-MIGRATIONS = (_FIRST, _PEOPLE, _PRINTING, _HEADS)
+_PAYMENTS = """
+CREATE TABLE parts (
+    once_key TEXT PRIMARY KEY REFERENCES intents (once_key),
+    bundle TEXT NOT NULL, kind TEXT NOT NULL, tender TEXT NOT NULL, coin INTEGER NOT NULL, day TEXT NOT NULL,
+    corrects TEXT NOT NULL, approved_by TEXT NOT NULL, currency TEXT NOT NULL,
+    due INTEGER NOT NULL, tendered INTEGER NOT NULL, change INTEGER NOT NULL,
+    tip INTEGER NOT NULL, rounding INTEGER NOT NULL
+) STRICT;
+INSERT INTO parts
+    SELECT c.once_key, c.once_key, 'sale', 'cash', 1, date(i.created_at, 'unixepoch', 'localtime'), '', '',
+        c.currency, c.due, c.tendered, c.change, 0, 0
+    FROM cash c JOIN intents i ON i.once_key = c.once_key;
+DROP TABLE cash;
+CREATE INDEX parts_of_day ON parts (day);
+CREATE INDEX parts_of_bundle ON parts (bundle);
+CREATE TABLE give_backs (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, once_key TEXT NOT NULL REFERENCES parts (once_key),
+    number TEXT NOT NULL, transaction_id TEXT NOT NULL, currency TEXT NOT NULL, amount INTEGER NOT NULL,
+    at TEXT NOT NULL, given_at TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX give_backs_waiting ON give_backs (id) WHERE given_at = '';
+"""
+MIGRATIONS = (_FIRST, _PEOPLE, _PRINTING, _HEADS, _PAYMENTS)
 
 
 def prepare(connection: sqlite3.Connection) -> None:

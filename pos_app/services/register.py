@@ -1,8 +1,8 @@
 """What is recorded: orders, payments and status moves, each committed to the journal before anybody says done."""
 
 import sqlite3
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from msgspec import UNSET
 
@@ -14,31 +14,33 @@ from pos_app.domain.order_queue import (
     Delivery,
     DeliveryMoved,
     OrderPlaced,
+    OrderSeen,
     PaymentTaken,
     PaymentTakenBack,
     StatusIntended,
 )
-from pos_app.domain.payment import AmountType, Payment, PaymentRefused, PaymentType, check_payment
-from pos_app.domain.tender import CashTaken
-from pos_app.journal import drafts, outbox, shelf
+from pos_app.domain.part import GiveBack, RecordedPart
+from pos_app.domain.payment import Payment, PaymentRefused
+from pos_app.journal import drafts, ledger, outbox, shelf
 from pos_app.journal.errors import JournalError
-from pos_app.journal.records import IntentKind, NewIntent
+from pos_app.journal.records import IntentKind, NewIntent, write_payment
 from pos_app.journal.store import Store, Work
 from pos_app.services.clock import Clock
 from pos_app.services.identity import new_key
 from pos_app.services.order_feed import OrderFeed
+from pos_app.services.part_book import UNDO_SECONDS, PartBook
 from pos_app.services.subscription import Subscription
 from pos_app.wire.codec import encode
-from pos_app.wire.document import write_time
-from pos_app.wire.payment import shape_from_payment
 from pos_app.wire.push import ActorShape, push_from_order
 from pos_app.wire.status import StatusMove
 
 if TYPE_CHECKING:
     import asyncio
 
+__all__ = ["UNDO_SECONDS", "NotRecorded", "Register"]
+
 T = TypeVar("T")
-UNDO_SECONDS = 5.0
+_Recorded: TypeAlias = tuple[Order, tuple[RecordedPart, ...]]
 
 
 class NotRecorded(Exception):
@@ -53,6 +55,7 @@ class Register:
         self._feed = feed
         self._clock = clock
         self._letter = till_letter
+        self.parts = PartBook(store, clock)
         self.recorded: Subscription[None] = Subscription()
         self.failed: Subscription[JournalError] = Subscription()
 
@@ -63,56 +66,98 @@ class Register:
             raise PaymentRefused("this order is no longer in the queue")
         return entry.order
 
-    async def place(self, cart: Cart, menu: Menu, taken: CashTaken | None = None) -> Order:
-        """Record a new order, with its cash payment when `taken`. Raises `NotRecorded`."""
-        at = self._clock.now()
-        private_ref, intent_id = new_key(), new_key()
+    async def find(self, key: str) -> Order:
+        """The order of the queue, or an older one of this till's journal. Raises `PaymentRefused`, `NotRecorded`."""
+        entry = self._feed.queue.get(key)
+        if entry is not None:
+            return entry.order
+        try:
+            order = await self._commit(lambda rows: outbox.order(rows, key))
+        except KeyError:
+            return self.order(key)
+        self._feed.apply(OrderSeen(order))
+        return order
 
-        def work(rows: sqlite3.Connection) -> Order:
+    async def place(self, cart: Cart, menu: Menu, part: RecordedPart | None = None) -> Order:
+        """Record a new order, with the first part of its payment if there is one. Raises `NotRecorded`."""
+        at = self._clock.now()
+        private_ref = new_key()
+
+        def work(rows: sqlite3.Connection) -> _Recorded:
             number = self.next_call_number(rows)
             order = place(cart, menu, private_ref=private_ref, display_id=number, at=at)
             outbox.put_order(rows, order)
             create = NewIntent(IntentKind.CREATE, private_ref, encode(push_from_order(order)))
             outbox.add(rows, order.key, [create], at.timestamp())
             drafts.drop_current(rows)
-            if taken is None:
-                return order
-            return self._add_cash(rows, order, intent_id, taken, at)
+            return self._with_parts(rows, order, [part]) if part else (order, ())
 
-        order = await self._commit(work)
+        order, recorded = await self._commit(work)
         self._feed.apply(OrderPlaced(order))
-        self.recorded.publish(None)
+        self._tell(order.key, recorded)
         return order
 
-    async def pay(self, key: str, taken: CashTaken) -> Order:
-        """Record a full cash payment of an order. Raises `PaymentRefused`, `NotRecorded`."""
-        order, intent_id, at = self.order(key), new_key(), self._clock.now()
-        check_payment(order.total, order.lines, order.payments, cash_payment(intent_id, taken, at))
+    async def record(self, order: Order, parts: Sequence[RecordedPart], log: Work[None] | None = None) -> Order:
+        """Record parts of an order, and a line of the log with them; the order with the parts. Raises `NotRecorded`."""
 
-        def work(rows: sqlite3.Connection) -> Order:
-            return self._add_cash(rows, order, intent_id, taken, at)
+        def work(rows: sqlite3.Connection) -> _Recorded:
+            if log is not None:
+                log(rows)
+            return self._with_parts(rows, order, parts)
 
-        paid = await self._commit(work)
-        self._feed.apply(PaymentTaken(key, paid.payments[-1]))
-        self.recorded.publish(None)
+        paid, recorded = await self._commit(work)
+        for part in parts:
+            self._feed.apply(PaymentTaken(order.key, part.payment))
+        self._tell(order.key, recorded)
         return paid
 
+    async def ask_receipt(self, order: Order, payment: Payment) -> None:
+        """Record a payment of nothing, which leaves at once. Raises `NotRecorded`."""
+        asked = NewIntent(IntentKind.PAYMENT, payment.intent_id, write_payment(payment))
+
+        def work(rows: sqlite3.Connection) -> None:
+            outbox.put_order(rows, order.with_payment(payment))
+            outbox.add(rows, order.key, [asked], self._clock.now().timestamp())
+
+        await self._commit(work)
+        self._feed.apply(PaymentTaken(order.key, payment))
+        self.recorded.publish(None)
+
     async def take_back(self, key: str, intent_id: str) -> bool:
-        """Withdraw a payment that was never sent; False when it is too late. Raises `NotRecorded`."""
+        """Withdraw a part that is held still, with what belongs to it; False when it is too late.
 
-        def work(rows: sqlite3.Connection) -> tuple[bool, Delivery, str]:
-            return outbox.withdraw(rows, intent_id), *outbox.state_of(rows, key)
+        Raises `NotRecorded`.
+        """
+        now = self._clock.now().timestamp()
 
-        taken_back, delivery, reason = await self._commit(work)
+        def work(rows: sqlite3.Connection) -> tuple[tuple[str, ...], tuple[RecordedPart, ...], Delivery, str]:
+            belonging = ledger.bundle(rows, intent_id)
+            done = outbox.withdraw(rows, belonging, now)
+            return belonging if done else (), self.parts.of(rows, key), *outbox.state_of(rows, key)
+
+        taken_back, recorded, delivery, reason = await self._commit(work)
+        for one in taken_back:
+            self._feed.apply(PaymentTakenBack(key, one))
         if taken_back:
-            self._feed.apply(PaymentTakenBack(key, intent_id))
             self._feed.apply(DeliveryMoved(key, delivery, reason))
-        return taken_back
+            self.parts.changed.publish((key, recorded))
+            self.recorded.publish(None)
+        return bool(taken_back)
 
     def release(self, intent_id: str) -> None:
-        """Let a held payment leave now."""
-        self.keep(lambda rows: outbox.release(rows, intent_id))
+        """Let a held part leave now, with what belongs to it."""
+        self.keep(lambda rows: outbox.release(rows, ledger.bundle(rows, intent_id)))
         self.recorded.publish(None)
+
+    async def acknowledge(self, give_back: GiveBack) -> None:
+        """The customer has the money. Raises `NotRecorded`."""
+        at = self.parts.timestamp()
+
+        def work(rows: sqlite3.Connection) -> tuple[GiveBack, ...]:
+            ledger.give(rows, give_back.id, at)
+            return ledger.give_backs(rows)
+
+        self.parts.owed.publish(await self._commit(work))
 
     async def move(self, key: str, status: Status) -> None:
         """Record a status move of an order in the queue. Raises `MoveRefused`, `NotRecorded`."""
@@ -167,28 +212,11 @@ class Register:
         except JournalError as error:
             raise NotRecorded(f"Nothing was recorded: {error}") from error
 
-    def _add_cash(
-        self, rows: sqlite3.Connection, order: Order, intent_id: str, taken: CashTaken, at: datetime
-    ) -> Order:
-        payment = cash_payment(intent_id, taken, at)
-        paid = order.with_payment(payment)
-        outbox.put_order(rows, paid)
-        hold_until = at.timestamp() + UNDO_SECONDS
-        body = encode(shape_from_payment(payment))
-        intent = NewIntent(IntentKind.PAYMENT, intent_id, body, hold_until)
-        outbox.add(rows, order.key, [intent], at.timestamp())
-        outbox.add_cash(rows, intent_id, taken)
-        return paid
+    def _with_parts(self, rows: sqlite3.Connection, order: Order, parts: Sequence[RecordedPart]) -> _Recorded:
+        paid = self.parts.write(rows, order, parts)
+        return paid, self.parts.of(rows, order.key)
 
-
-def cash_payment(intent_id: str, taken: CashTaken, at: datetime) -> Payment:
-    """All that is left, in cash: the amount due, whatever was tendered."""
-    return Payment(
-        intent_id=intent_id,
-        type=PaymentType.POS,
-        amount=taken.due,
-        amount_type=AmountType.FULL,
-        name="Cash",
-        ref="cash",
-        updated_at=write_time(at),
-    )
+    def _tell(self, key: str, recorded: tuple[RecordedPart, ...]) -> None:
+        if recorded:
+            self.parts.changed.publish((key, recorded))
+        self.recorded.publish(None)

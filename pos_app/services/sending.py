@@ -15,21 +15,19 @@ from pos_app.journal import outbox
 from pos_app.journal.records import Intent, IntentKind
 from pos_app.journal.store import Store
 from pos_app.services.order_feed import OrderFeed
+from pos_app.services.part_sending import ChangedIntent, PartSender
 from pos_app.services.register import Register
 from pos_app.wire.codec import BadShape, decode, encode
 from pos_app.wire.document import OrderDocument, order_from_document
-from pos_app.wire.payment import PaymentShape
 from pos_app.wire.push import PushOrder
 from pos_app.wire.status import StatusMove
 
 if TYPE_CHECKING:
     from pos_app.api.client import OrderApi
 
+__all__ = ["ChangedIntent", "Rows", "Sender"]
+
 Rows: TypeAlias = sqlite3.Connection
-
-
-class ChangedIntent(Exception):
-    """The intent was written anew and waits for its next turn."""
 
 
 class Sender:
@@ -40,6 +38,7 @@ class Sender:
         self._store = store
         self._register = register
         self._feed = feed
+        self._parts = PartSender(api, store, feed, register.parts)
 
     async def send(self, intent: Intent) -> Order:
         """Make sure the service has done this, once."""
@@ -49,7 +48,7 @@ class Sender:
             case IntentKind.STATUS:
                 document = await self._status(intent)
             case IntentKind.PAYMENT:
-                document = await self._payment(intent)
+                document = await self._parts.send(intent)
         try:
             return order_from_document(document)
         except BadShape as error:
@@ -66,13 +65,6 @@ class Sender:
                 raise
             await self._renumber(intent, push)
             raise ChangedIntent from None
-
-    async def _payment(self, intent: Intent) -> OrderDocument:
-        if intent.attempts:
-            document = await self._api.order(intent.service_id)
-            if any(payment.payment_intent_id == intent.once_key for payment in document.payments or ()):
-                return document
-        return await self._api.pay(intent.service_id, decode(intent.body, PaymentShape))
 
     async def _status(self, intent: Intent) -> OrderDocument:
         move = decode(intent.body, StatusMove)

@@ -1,13 +1,15 @@
 """The cashier's day: add, change, park, recall, send, pay."""
 
-from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
 from pos_app.domain.cart import MAX_NAME, Cart, CartError, ChosenOption, Discount, ServiceType, SoldOut, default_options
+from pos_app.domain.cash import Taken
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.menu import Item, Menu
 from pos_app.domain.money import Money
-from pos_app.domain.order import Order
-from pos_app.domain.tender import CashTaken, take_cash
+from pos_app.domain.order import Order, place
+from pos_app.domain.part import RecordedPart
+from pos_app.domain.split import full_part
 from pos_app.domain.undo import CartSteps
 from pos_app.domain.value import Value
 from pos_app.journal import drafts
@@ -19,6 +21,9 @@ from pos_app.services.identity import new_key
 from pos_app.services.register import UNDO_SECONDS, NotRecorded, Register
 from pos_app.services.subscription import Subscription
 
+if TYPE_CHECKING:
+    from pos_app.services.payments import Payments, TakenPart
+
 __all__ = ["UNDO_SECONDS", "CashSale", "NotRecorded", "ParkedCart", "Till"]
 
 
@@ -26,13 +31,15 @@ class CashSale(Value):
     """A recorded cash payment. `undo_until`: on the monotonic clock, as long as it is held at the till."""
 
     order: Order
-    taken: CashTaken
+    taken: Taken
     intent_id: str
     undo_until: float
 
 
 class Till:
     """Owns the cart on the screen and the parked ones. Cart methods raise `CartError` with a sentence."""
+
+    payments: "Payments"
 
     def __init__(self, store: Store, catalog: CatalogKeeper, register: Register, clock: Clock) -> None:
         self._store = store
@@ -140,20 +147,44 @@ class Till:
         kept = tuple(parked for parked in self.parked if parked is not wanted)
         self._exchange(wanted.cart, (*kept, self._to_park("")) if self.cart else kept)
 
+    def bill(self) -> Order:
+        """The order the cart would become, without its numbers."""
+        return place(self.cart, self.menu, private_ref="", display_id="", at=self._clock.now())
+
+    def check_placeable(self) -> None:
+        """Raise `CartError` unless the cart can become an order now."""
+        if not self.cart:
+            raise CartError("the cart is empty: add something first")
+        self._check_availability()
+        self._free_to_change()
+
     async def send(self) -> Order:
         """Place the order without payment. Returns when it is committed. Raises `CartError`, `NotRecorded`."""
-        return await self._place(lambda cart: self._register.place(cart, self.menu))
+        return await self.place()
+
+    async def place(self, part: RecordedPart | None = None) -> Order:
+        """Place the order, with the first part of its payment in the same transaction if there is one.
+
+        Raises `CartError`, `NotRecorded`.
+        """
+        self.check_placeable()
+        self._recording = True
+        try:
+            order = await self._register.place(self.cart, self.menu, part)
+        finally:
+            self._recording = False
+        self._steps = CartSteps(Cart(self.menu.currency))
+        self.cart_changed.publish(self.cart)
+        return order
 
     async def pay_cash(self, tendered: Money) -> CashSale:
         """Place the order and record its payment in one transaction. Raises `TooLittle`, `CartError`, `NotRecorded`."""
-        taken = take_cash(self.cart.totals().total, tendered)
-        order = await self._place(lambda cart: self._register.place(cart, self.menu, taken))
-        return self._sale(order, taken)
+        return self._sale(await self.payments.take(None, full_part(self.bill()), self.payments.tenders[0], tendered))
 
     async def pay_order_cash(self, key: str, tendered: Money) -> CashSale:
         """Record a full cash payment of an order in the queue. Raises `TooLittle`, `PaymentRefused`, `NotRecorded`."""
-        taken = take_cash(self._register.order(key).left, tendered)
-        return self._sale(await self._register.pay(key, taken), taken)
+        full = full_part(self._register.order(key))
+        return self._sale(await self.payments.take(key, full, self.payments.tenders[0], tendered))
 
     async def take_back(self, sale: CashSale) -> bool:
         """Undo a payment that has not left the till; False when it is too late."""
@@ -175,22 +206,8 @@ class Till:
         """Sold out for today on this till, or back on sale."""
         await self._catalog.set_available(item_id, available)
 
-    def _sale(self, order: Order, taken: CashTaken) -> CashSale:
-        return CashSale(order, taken, order.payments[-1].intent_id, self._clock.monotonic() + UNDO_SECONDS)
-
-    async def _place(self, record: Callable[[Cart], Awaitable[Order]]) -> Order:
-        if not self.cart:
-            raise CartError("the cart is empty: add something first")
-        self._check_availability()
-        self._free_to_change()
-        self._recording = True
-        try:
-            order = await record(self.cart)
-        finally:
-            self._recording = False
-        self._steps = CartSteps(Cart(self.menu.currency))
-        self.cart_changed.publish(self.cart)
-        return order
+    def _sale(self, one: "TakenPart") -> CashSale:
+        return CashSale(one.order, one.taken, one.payment.intent_id, one.undo_until)
 
     def _check_availability(self) -> None:
         for line in self.cart.lines:

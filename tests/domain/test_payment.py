@@ -141,8 +141,44 @@ def test_refunded_units_can_be_paid_again() -> None:
     first = payment("3.33", "a", AmountType.ITEMS, ((0, 1),))
     back = payment("-3.33", "b", AmountType.ITEMS, ((0, 1),))
     assert pay(SALE, first, back, replace(first, intent_id="c")).left == eur("12.67")
-    with pytest.raises(UnitsTaken, match="not paid by item"):
-        pay(SALE, payment("16.00", "a"), back)
+
+
+def test_units_of_an_order_paid_by_amount_go_back_at_what_they_cost() -> None:
+    lines = (line("10.00", 3), line("6.00", 2))
+    done = pay(order(lines=lines), FULL)
+    worth = []
+    for number in range(3):
+        amount = items_amount(done.lines, done.payments, [ItemShare(0, 1)], refund=True)
+        worth.append(amount.to_wire())
+        done = pay(done, payment(f"-{amount.to_number()}", f"back {number}", AmountType.ITEMS, ((0, 1),)))
+    assert worth == ["3.33 EUR", "3.34 EUR", "3.33 EUR"]
+    assert done.left == eur("10.00")
+    with pytest.raises(UnitsTaken, match="given back already"):
+        pay(done, payment("-3.33", "once more", AmountType.ITEMS, ((0, 1),)))
+    again = pay(done, payment("10.00", "again", AmountType.ITEMS, ((0, 3),)))
+    assert again.payment_state is PaymentState.PAID
+
+
+def test_units_nobody_paid_are_not_given_back() -> None:
+    first = payment("10.00", "a", AmountType.ITEMS, ((0, 3),))
+    with pytest.raises(UnitsTaken, match="not paid"):
+        pay(SALE, first, payment("-3.00", "b", AmountType.ITEMS, ((1, 1),)))
+
+
+def test_no_more_goes_back_than_was_paid_the_same_way() -> None:
+    card = replace(payment("10.00", "card"), type=PaymentType.OTHER_CB, ref="card")
+    part_cash = pay(SALE, card, payment("6.00", "cash"))
+    with pytest.raises(OverRefunded, match=r"6\.00 EUR was paid this way"):
+        pay(part_cash, payment("-6.01", "back"))
+    assert pay(part_cash, payment("-6.00", "back")).left == eur("6.00")
+
+
+def test_a_tip_goes_back_with_its_payment_and_never_more_of_it() -> None:
+    tipped = pay(SALE, payment("16.00", "a", tip="2.00"))
+    assert pay(tipped, payment("-16.00", "b", tip="-2.00")).left == eur("16.00")
+    for wrong in ("-2.01", "1.00"):
+        with pytest.raises(PaymentRefused, match="tip"):
+            pay(tipped, payment("-16.00", "b", tip=wrong))
 
 
 def test_the_same_intent_twice_is_one_payment() -> None:

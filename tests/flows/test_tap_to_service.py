@@ -85,7 +85,7 @@ async def test_money_key_touched_twice_takes_the_money_once(tmp_path: Path, qtbo
             assert [entry.order.number for entry in parts.feed.queue.open() if entry.order.actor.id == "1"].count(
                 "A1"
             ) == 1
-            rows = await parts.store.run(lambda rows: rows.execute("SELECT count(*) FROM cash").fetchone())
+            rows = await parts.store.run(lambda rows: rows.execute("SELECT count(*) FROM parts").fetchone())
             assert rows == (1,)
 
 

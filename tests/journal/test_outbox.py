@@ -87,24 +87,27 @@ def test_held_payment_leaves_when_its_time_comes_or_when_it_is_released(run: Run
     assert due(run) == []
     assert run(lambda rows: outbox.next_due(rows, NOW)) == NOW + 5
     assert due(run, NOW + 5) == ["a-payment"]
-    run(lambda rows: outbox.release(rows, "a-payment"))
+    run(lambda rows: outbox.release(rows, ["a-payment"]))
     assert due(run) == ["a-payment"]
 
 
-def test_payment_is_taken_back_only_while_it_was_never_tried(run: Run) -> None:
-    run(lambda rows: recorded(rows, "a", IntentKind.PAYMENT))
-    run(lambda rows: recorded(rows, "b", IntentKind.PAYMENT))
-    (first, _second) = run(lambda rows: outbox.due(rows, NOW, 10))
+def test_payment_is_taken_back_only_while_it_is_held_and_was_never_tried(run: Run) -> None:
+    for key in ("a", "b", "c"):
+        run(lambda rows, key=key: recorded(rows, key, IntentKind.PAYMENT, hold_until=NOW + 5))
+    run(lambda rows: outbox.release(rows, ["a-payment"]))
+    (first,) = run(lambda rows: outbox.due(rows, NOW, 10))
     assert run(lambda rows: outbox.claim(rows, first.seq))
-    assert not run(lambda rows: outbox.withdraw(rows, "a-payment"))
-    assert run(lambda rows: outbox.withdraw(rows, "b-payment"))
-    assert due(run) == ["a-payment"]
+    assert not run(lambda rows: outbox.withdraw(rows, ["a-payment"], NOW))
+    assert not run(lambda rows: outbox.withdraw(rows, ["b-payment"], NOW + 5))
+    assert not run(lambda rows: outbox.withdraw(rows, ["a-payment", "b-payment"], NOW))
+    assert run(lambda rows: outbox.withdraw(rows, ["b-payment", "c-payment"], NOW))
+    assert due(run, NOW + 9) == ["a-payment"]
 
 
 def test_what_was_taken_back_cannot_be_claimed(run: Run) -> None:
-    run(lambda rows: recorded(rows, "a", IntentKind.PAYMENT))
+    run(lambda rows: recorded(rows, "a", IntentKind.PAYMENT, hold_until=NOW))
     (intent,) = run(lambda rows: outbox.due(rows, NOW, 10))
-    run(lambda rows: outbox.withdraw(rows, "a-payment"))
+    assert run(lambda rows: outbox.withdraw(rows, ["a-payment"], NOW - 1))
     assert not run(lambda rows: outbox.claim(rows, intent.seq))
 
 

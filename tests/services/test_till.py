@@ -117,7 +117,7 @@ async def test_cash_sale_keeps_due_tendered_and_change_apart(parts: Parts, clock
     sale = await parts.till.pay_cash(eur("20.00"))
     assert (sale.taken.due, sale.taken.tendered, sale.taken.change) == (eur("4.00"), eur("20.00"), eur("16.00"))
     assert sale.order.payment_state is PaymentState.PAID
-    row = parts.store.submit(lambda rows: rows.execute("SELECT due, tendered, change FROM cash").fetchone()).result()
+    row = parts.store.submit(lambda rows: rows.execute("SELECT due, tendered, change FROM parts").fetchone()).result()
     assert row == (400, 2000, 1600)
 
 

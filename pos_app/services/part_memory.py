@@ -1,0 +1,58 @@
+"""What the screens ask without waiting: the parts of today and of unfinished orders, and what is to be given back."""
+
+from pos_app.domain.order_queue import Delivery
+from pos_app.domain.part import GiveBack, RecordedPart
+from pos_app.journal import ledger
+from pos_app.journal.store import Store
+from pos_app.services.clock import Clock
+from pos_app.services.part_book import PartBook
+from pos_app.services.subscription import Subscription
+
+
+class PartMemory:
+    """Follows the part book. `changed`: the key of an order whose parts changed; `owed_changed`: all that is owed."""
+
+    def __init__(self, store: Store, book: PartBook, clock: Clock) -> None:
+        self._store = store
+        self._book = book
+        self._clock = clock
+        self._day = clock.business_day()
+        self._parts: dict[str, tuple[RecordedPart, ...]] = {}
+        self.owed: tuple[GiveBack, ...] = ()
+        self.changed: Subscription[str] = Subscription()
+        self.owed_changed: Subscription[tuple[GiveBack, ...]] = Subscription()
+        book.changed.subscribe(self._learn)
+        book.owed.subscribe(self._owe)
+
+    def of(self, key: str) -> tuple[RecordedPart, ...]:
+        """The parts of an order, in turn."""
+        return self._parts.get(key, ())
+
+    async def recall(self) -> None:
+        """Learn what earlier runs recorded. Raises `JournalError`."""
+        keys = await self._store.run(lambda rows: ledger.keys_of_day(rows, self._clock.business_day()))
+        for key in keys:
+            await self._book.tell(key)
+        self._owe(await self._store.run(ledger.give_backs))
+
+    def _learn(self, told: tuple[str, tuple[RecordedPart, ...]]) -> None:
+        self._forget_yesterday()
+        key, parts = told
+        if parts != self.of(key):
+            self._parts[key] = parts
+            self.changed.publish(key)
+
+    def _forget_yesterday(self) -> None:
+        day = self._clock.business_day()
+        if day != self._day:
+            self._day = day
+            self._parts = {key: parts for key, parts in self._parts.items() if not all(map(_is_settled, parts))}
+
+    def _owe(self, owed: tuple[GiveBack, ...]) -> None:
+        if owed != self.owed:
+            self.owed = owed
+            self.owed_changed.publish(owed)
+
+
+def _is_settled(part: RecordedPart) -> bool:
+    return part.delivery is Delivery.CONFIRMED
