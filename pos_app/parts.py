@@ -86,7 +86,9 @@ def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> P
 
     account = Account(settings, save)
     account.touched.subscribe(lambda what: staffed.audit.note(AuditKind.SETTING, detail=what))
-    payments = Payments(till, register, store, staffed.supervision, staffed.audit, clock)
+    payments = Payments(
+        till, register, store, staffed.supervision, staffed.audit, clock, settings.tenders, settings.coins
+    )
     printing = paper(store, feed, clock, staffed.audit, settings, lambda: catalog.menu.name)
     return Parts(
         settings, clock, store, connection, catalog, feed, register, till, account, staffed, payments, printing

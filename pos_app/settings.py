@@ -4,22 +4,22 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any
 
 from pos_app import settings_file
+from pos_app.domain.cash import DEFAULT_COINS
+from pos_app.domain.money import Money
 from pos_app.domain.receipt import Shop
+from pos_app.domain.tender import DEFAULT_TENDERS, Tender
 from pos_app.printing.config import Printer
+from pos_app.settings_checks import CHECKS, Language, Theme
 from pos_app.settings_file import SettingsError
 
-__all__ = ["Settings", "SettingsError", "load", "save"]
+__all__ = ["Language", "Settings", "SettingsError", "Theme", "load", "save"]
 
-T = TypeVar("T")
-
-Theme = Literal["light", "dark", "auto"]
-Language = Literal["en", "fr", "auto"]
 PREFIX = "POS_APP_"
 FILE = "settings.toml"
-TABLES = ("shop", "printers")  # only in the file: no line of an environment holds a table
+TABLES = ("shop", "printers", "tenders")  # only in the file: no line of an environment holds a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Settings:
 
     `text_scale`: percent, 100..200. `trusted_hosts`: hosts of the shop's network that may be used over plain HTTP.
     `lock_after`: minutes without a touch until a PIN is asked for, 0 for never. `discount_limit`: percent that anybody
-    may take off.
+    may take off. `tenders`: the keys to pay with, the first is the main one. `cash_rounding`: the smallest coin of each
+    currency where it is not the minor unit, as `0.05 CHF`.
     """
 
     data_dir: Path
@@ -44,6 +45,13 @@ class Settings:
     discount_limit: int = 20
     shop: Shop = field(default_factory=Shop)
     printers: tuple[Printer, ...] = ()
+    tenders: tuple[Tender, ...] = DEFAULT_TENDERS
+    cash_rounding: tuple[Money, ...] = DEFAULT_COINS
+
+    @property
+    def coins(self) -> dict[str, int]:
+        """The smallest coins in minor units, by currency."""
+        return {coin.currency: coin.minor for coin in self.cash_rounding}
 
     @property
     def journal(self) -> Path:
@@ -100,75 +108,7 @@ def _apply(settings: Settings, values: Mapping[str, Any], source: str) -> Settin
         if name not in known:
             raise SettingsError(f"{source}: there is no setting {name!r}")
         try:
-            checked[name] = _check(name, value)
+            checked[name] = CHECKS.get(name, str)(value)
         except (ValueError, TypeError) as error:
             raise SettingsError(f"{source}: {name}: {error}") from None
     return replace(settings, **checked)
-
-
-def _check(name: str, value: Any) -> Any:
-    match name:
-        case "data_dir":
-            return Path(value)
-        case "theme":
-            return _one_of(value, get_args(Theme))
-        case "lang":
-            return _one_of(value, get_args(Language))
-        case "text_scale":
-            return _within(int(value), 100, 200)
-        case "lock_after":
-            return _within(int(value), 0, 24 * 60)
-        case "discount_limit":
-            return _within(int(value), 0, 100)
-        case "fullscreen":
-            return value if isinstance(value, bool) else _one_of(str(value), ("0", "1")) == "1"
-        case "trusted_hosts":
-            hosts = value.split(",") if isinstance(value, str) else value
-            return tuple(str(host).strip() for host in hosts if str(host).strip())
-        case "till":
-            return _till(str(value))
-        case "shop":
-            return _table(value, Shop)
-        case "printers":
-            return _printers(value)
-        case _:
-            return str(value)
-
-
-def _one_of(value: Any, allowed: tuple[str, ...]) -> str:
-    if value not in allowed:
-        raise ValueError(f"{value!r} is none of {', '.join(allowed)}")
-    return str(value)
-
-
-def _within(value: int, least: int, most: int) -> int:
-    if not least <= value <= most:
-        raise ValueError(f"{value} is not from {least} to {most}")
-    return value
-
-
-def _till(letters: str) -> str:
-    if not (1 <= len(letters) <= 3 and letters.isascii() and letters.isalpha() and letters.isupper()):
-        raise ValueError("one to three capital letters, as A")
-    return letters
-
-
-def _table(value: Any, shape: type[T]) -> T:
-    if isinstance(value, shape):
-        return value
-    from pos_app.wire.codec import reshape
-
-    known = {one.name for one in fields(shape)}  # type: ignore[arg-type]
-    strangers = set(value) - known if isinstance(value, dict) else set()
-    if strangers:
-        raise ValueError(f"there is no {min(strangers)!r} in it, only {', '.join(sorted(known))}")
-    return reshape(value, shape)
-
-
-def _printers(value: Any) -> tuple[Printer, ...]:
-    if not isinstance(value, list | tuple):
-        raise ValueError("write each printer as a table under [[printers]]")
-    printers = tuple(_table(one, Printer) for one in value)
-    if len({printer.name for printer in printers}) < len(printers):
-        raise ValueError("two printers have the same name")
-    return printers

@@ -7,6 +7,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from pos_app.domain.money import Money
+
 
 class SettingsError(ValueError):
     """A setting that cannot be used; the text names it, its source and what to write."""
@@ -39,6 +41,8 @@ def write(values: Mapping[str, Any]) -> str:
 
 
 def _plain_data(value: Any) -> Any:
+    if isinstance(value, Money):
+        return value.to_wire()
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
     if isinstance(value, list | tuple):

@@ -15,8 +15,8 @@ _NOTES = {
     "KWD": (1, 5, 10, 20),
 }
 _COMMON = (5, 10, 20, 50, 100, 200)
-# The smallest coin where it is not the minor unit, in minor units; settings may say otherwise.
-SMALLEST_COINS: Mapping[str, int] = {"CHF": 5, "SEK": 100}
+# The smallest coin where it is not the minor unit; settings may say otherwise.
+DEFAULT_COINS = (Money(5, "CHF"), Money(100, "SEK"))
 
 
 class TooLittle(ValueError):
@@ -41,8 +41,8 @@ class Taken(Value):
     rounding: Money
 
 
-def cash_increment(currency: str, coins: Mapping[str, int] = SMALLEST_COINS) -> int:
-    """The smallest coin of `currency` in minor units: CHF 5, SEK 100, EUR 1."""
+def cash_increment(currency: str, coins: Mapping[str, int]) -> int:
+    """The smallest coin of `currency` in minor units (CHF 5, SEK 100, EUR 1); `coins`: those that are not 1."""
     return coins.get(currency, 1)
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from pos_app.domain.audit import AuditKind
-from pos_app.domain.cash import SMALLEST_COINS, Taken, TooLittle
+from pos_app.domain.cash import Taken, TooLittle
 from pos_app.domain.money import Money
 from pos_app.domain.order import Order
 from pos_app.domain.part import AskTip, GiveBack, Part, PartKind, RecordedPart
 from pos_app.domain.payment import AmountType, ItemShare, Payment, PaymentRefused
 from pos_app.domain.refund import refundable
-from pos_app.domain.tender import DEFAULT_TENDERS, Tender
+from pos_app.domain.tender import Tender
 from pos_app.domain.value import Value
 from pos_app.journal.store import Store, Work
 from pos_app.services.audit import Audit
@@ -40,7 +40,8 @@ class TakenPart(Value):
 
 
 class Payments:
-    """The one way to take and give money. `tenders`: the keys, the first is the main one.
+    """The one way to take and give money. `tenders`: the keys, the first is the main one; `coins`: as in
+    the settings.
 
     An order's key None means the cart. Money that this till holds and the order no longer takes, because another till
     was first, waits in `give_backs` until somebody acknowledges it.
@@ -54,8 +55,8 @@ class Payments:
         supervision: Supervision,
         audit: Audit,
         clock: Clock,
-        tenders: tuple[Tender, ...] = DEFAULT_TENDERS,
-        coins: Mapping[str, int] = SMALLEST_COINS,
+        tenders: tuple[Tender, ...],
+        coins: Mapping[str, int],
     ) -> None:
         self._till = till
         self._register = register
