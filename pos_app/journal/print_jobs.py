@@ -38,9 +38,10 @@ def add(connection: sqlite3.Connection, job: JobRow, body: bytes) -> int:
 
 
 def copies(connection: sqlite3.Connection, order_key: str, kind: str, share: str) -> int:
-    """How many of this document were printed or still may be."""
+    """How many of this document are on paper or on their way to it, those that may have come out in part included."""
     (count,) = connection.execute(
-        "SELECT count(*) FROM print_jobs WHERE order_key = ? AND kind = ? AND share = ? AND state <> 'skipped'",
+        "SELECT count(*) FROM print_jobs WHERE order_key = ? AND kind = ? AND share = ?"
+        " AND (state IN ('waiting', 'printing', 'printed') OR trouble IN ('stopped', 'interrupted'))",
         (order_key, kind, share),
     ).fetchone()
     return int(count)
@@ -58,6 +59,11 @@ def body(connection: sqlite3.Connection, number: int) -> bytes:
     """The document of a job that is not over."""
     row = connection.execute("SELECT body FROM print_jobs WHERE id = ?", (number,)).fetchone()
     return bytes(row[0]) if row else b""
+
+
+def rewrite(connection: sqlite3.Connection, number: int, copy: int, body: bytes) -> None:
+    """Another document for a job that is tried again."""
+    connection.execute("UPDATE print_jobs SET copy = ?, body = ? WHERE id = ?", (copy, body, number))
 
 
 def mark(

@@ -60,6 +60,7 @@ class Job(Value):
     id: int
     kind: str
     order_key: str
+    share: str
     title: str
     copy: int
     printer: str
@@ -131,18 +132,24 @@ class PrintQueue:
         return await self._add(TEST, "", "", printer, printer, None)
 
     async def retry(self, number: int, printer: str = "") -> None:
-        """Try a failed job again, on another printer when named; a waiting one may change printers too."""
+        """Try a failed job again, on another printer when named; a waiting one may change printers too.
+
+        Raises `NoPrinter`, `NotRecorded`.
+        """
         job = self._jobs.get(number)
-        if job is not None and job.state in (JobState.FAILED, JobState.WAITING):
-            target = self._printer(printer or job.printer)
-            await self._mark(replace(job, printer=target.name), JobState.WAITING)
+        if job is None or job.state not in (JobState.FAILED, JobState.WAITING):
+            return
+        target = self._printer(printer or job.printer)
+        copy = await self._recount(job)
+        if self._jobs.get(number) is job:
+            await self._mark(replace(job, printer=target.name, copy=copy), JobState.WAITING)
             self._way(target.name).woken.set()
 
     async def skip(self, number: int) -> None:
         """Let a waiting or failed job go."""
         job = self._jobs.get(number)
         if job is not None and job.state in (JobState.FAILED, JobState.WAITING):
-            await self._mark(job, JobState.SKIPPED)
+            await self._mark(job, JobState.SKIPPED, job.trouble, job.detail)
 
     async def pulse(self, printer: Printer, data: Callable[[], bytes]) -> None:
         """Send what `data` makes between two jobs, once. Raises `PrintFailed`."""
@@ -180,6 +187,19 @@ class PrintQueue:
         self._keep(job)
         self._way(target.name).woken.set()
         return job
+
+    async def _recount(self, job: Job) -> int:
+        """A receipt of which some may be on paper already, this job's own too, is a copy now."""
+        if job.kind not in _MARKED or job.state is JobState.WAITING:
+            return job.copy
+
+        def work(rows: sqlite3.Connection) -> int:
+            copy = print_jobs.copies(rows, job.order_key, job.kind, job.share)
+            receipt = decode(print_jobs.body(rows, job.id), Receipt)
+            print_jobs.rewrite(rows, job.id, copy, encode(replace(receipt, copy=copy)))
+            return copy
+
+        return await recorded(self._store, work)
 
     async def _serve(self, printer: Printer) -> None:
         woken = self._way(printer.name).woken
@@ -236,6 +256,7 @@ def _job(row: JobRow) -> Job:
         id=row.id,
         kind=row.kind,
         order_key=row.order_key,
+        share=row.share,
         title=row.title,
         copy=row.copy,
         printer=row.printer,

@@ -103,7 +103,9 @@ class Sheets:
         from pos_app.ui.settings.sheet import SettingsSheet
 
         keep = partial(configuration.save, self._settings)
-        self._host.open(SettingsSheet(self._account, self._settings, self._connection, self._printing.paper, keep))
+        sheet = SettingsSheet(self._account, self._settings, self._connection, self._printing.paper, keep)
+        sheet.printers.no_sale_asked.connect(self._printing.no_sale)
+        self._host.open(sheet)
 
     def open_queue(self, queue: QueueView) -> None:
         """The folded queue."""

@@ -48,6 +48,12 @@ class PrintDesk:
         job = await self.paper.receipts.print(order, ReceiptKind.RECEIPT)
         notices.say(words.job_text(job), Action(translate("Printing", "Show"), self.open_jobs))
 
+    def no_sale(self) -> None:
+        """Open the drawer without a sale; it is logged."""
+        tasks.spawn(self.paper.drawer.no_sale(), name="open the drawer")
+
     def _tell(self, job: Job) -> None:
+        if getattr(self._host.sheet, "shows_jobs", False):
+            return
         why = words.trouble_text(job.trouble, job.detail) if job.trouble else ""
         notices.problem(f"{words.job_text(job)}. {why}", Action(translate("Printing", "Show"), self.open_jobs))

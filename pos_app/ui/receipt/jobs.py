@@ -58,7 +58,7 @@ class JobsView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(ElidedLabel(words.job_text(job), 14, 600, _TONES.get(job.state, ""), tabular=True))
-        if job.trouble is not None:
+        if job.trouble is not None and job.state is JobState.FAILED:
             column.addWidget(paragraph(words.trouble_text(job.trouble, job.detail), 13, "quiet"))
         if job.state is JobState.FAILED:
             column.addLayout(self._keys(job))
@@ -93,6 +93,8 @@ class JobsView(QWidget):
 
 class JobsSheet(Sheet):
     """All print jobs."""
+
+    shows_jobs = True
 
     def __init__(self, queue: PrintQueue) -> None:
         super().__init__(translate("Printing", "Print jobs"), width=520)

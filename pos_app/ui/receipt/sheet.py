@@ -19,6 +19,7 @@ from pos_app.ui.text import translate
 from pos_app.ui.widgets.elided import paragraph, plain
 from pos_app.ui.widgets.flick_area import FlickArea
 from pos_app.ui.widgets.key import Key
+from pos_app.ui.widgets.painting import MIDDLE
 from pos_app.ui.widgets.segmented import Segmented
 from pos_app.ui.widgets.sheet import Sheet
 
@@ -28,6 +29,8 @@ _SHARES = 6
 
 class ReceiptSheet(Sheet):
     """Shows the documents of `order`; `kind` is the first one shown."""
+
+    shows_jobs = True
 
     def __init__(self, paper: Paper, order: Order, kind: ReceiptKind) -> None:
         super().__init__(translate("Receipt", "Receipt {number}").format(number=order.number), width=820)
@@ -117,6 +120,7 @@ class ReceiptSheet(Sheet):
     def _arrange(self, printers: list[str]) -> None:
         area = FlickArea(self.preview)
         area.setWidgetResizable(False)
+        area.setAlignment(MIDDLE)
         area.setMinimumWidth(self.preview.sizeHint().width() + 12)
         close = Key(translate("Receipt", "Close"))
         close.acted.connect(self.ask_close)

@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.services.paper import Paper
@@ -16,7 +17,12 @@ from pos_app.ui.widgets.tone import set_tone
 
 
 class PrintersPanel(QWidget):
-    """One row a printer. `file`: where printers are written down. `stop` ends the listening."""
+    """One row a printer. `file`: where printers are written down. `stop` ends the listening.
+
+    `no_sale_asked`: open the drawer without a sale.
+    """
+
+    no_sale_asked = Signal()
 
     def __init__(self, paper: Paper, file: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +37,7 @@ class PrintersPanel(QWidget):
         column.addWidget(paragraph(hint.format(file=file), 13, "quiet"))
         if paper.drawer.there:
             drawer = Key(translate("Printers", "Open the drawer without a sale"), money=True, tap=True)
-            drawer.acted.connect(lambda: tasks.spawn(paper.drawer.no_sale(), name="open the drawer"))
+            drawer.acted.connect(self.no_sale_asked)
             column.addWidget(drawer)
         self.stop = paper.queue.changed.subscribe(self._show)
         self._show(paper.queue.jobs)
