@@ -70,7 +70,11 @@ class Audit:
 
     def note(self, kind: AuditKind, *, reason: str = "", detail: str = "") -> None:
         """Add a line by whoever is at the till, without waiting; the register says when that fails."""
-        self._keep(self.line(kind, reason=reason, detail=detail))
+        self.keep(self.line(kind, reason=reason, detail=detail))
+
+    def keep(self, line: Work[None]) -> None:
+        """Add a line made before, without waiting."""
+        self._keep(line)
 
     async def newest(self, most: int) -> tuple[AuditLine, ...]:
         """The last `most` lines, newest first. Raises `JournalError`."""

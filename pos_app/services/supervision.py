@@ -1,11 +1,11 @@
 """Approvals: a shift lead or manager allows exactly one action on one order, for a minute."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from pos_app.domain.cart import WHOLE, Cart
 from pos_app.domain.permissions import Permission, may
 from pos_app.domain.staff import Person
+from pos_app.domain.value import Value
 from pos_app.journal.store import Store
 from pos_app.services.audit import Audit, AuditKind
 from pos_app.services.clock import Clock
@@ -23,8 +23,7 @@ class ApprovalRefused(Exception):
     """Not approved, or not for this; the text is a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Approval:
+class Approval(Value):
     """`approver` allows `action` on the order `order_key`, once, until `until` (monotonic seconds).
 
     `requester`: who was at the till; both None on a till without PINs. `at`, `service_at`: both clocks, the service's
@@ -56,15 +55,19 @@ class Supervision:
         self._limit = discount_limit
         self._given: dict[str, Approval] = {}
 
+    @property
+    def requester(self) -> Person | None:
+        """Who would ask: whoever is at the till."""
+        return self._sign_in.person
+
     def needs_approval(self, action: Permission) -> bool:
         """Must somebody else type a PIN? Not for who may do it, nor on a till without PINs."""
         return self._sign_in.needed and not may(self._sign_in.person, action)
 
-    def discount_needs_approval(self, before: Cart, after: Cart) -> bool:
+    def discount_over_limit(self, before: Cart, after: Cart) -> bool:
         """Does a discount take more off some line than anybody may, and more than was taken off before?"""
         most = _most_off(after)
-        over = most > self._limit * WHOLE // 100 and most > _most_off(before)
-        return over and self.needs_approval(Permission.DISCOUNT)
+        return most > self._limit * WHOLE // 100 and most > _most_off(before)
 
     async def allow(self, action: Permission, order_key: str, reason: str = "") -> Approval:
         """One's own approval, without a PIN. Raises `ApprovalRefused` where one is needed, `NotRecorded`."""

@@ -9,16 +9,29 @@ from functools import lru_cache
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from pos_app.domain.cart import CartError
+from pos_app.domain.cash import TooLittle
 from pos_app.domain.lifecycle import MoveRefused
 from pos_app.domain.payment import PaymentRefused
-from pos_app.domain.cash import TooLittle
+from pos_app.domain.pin import BadPin
 from pos_app.services.account import AccountError
+from pos_app.services.pins import PinError
 from pos_app.services.register import NotRecorded
+from pos_app.services.supervision import ApprovalRefused
 from pos_app.services.printing import NoPrinter, PrintFailed
 from pos_app.ui.receipt.words import trouble_text
 from pos_app.ui.text import money, translate
 
-MEANT_FOR_PEOPLE = (CartError, MoveRefused, PaymentRefused, TooLittle, NotRecorded, AccountError)
+MEANT_FOR_PEOPLE = (
+    CartError,
+    MoveRefused,
+    PaymentRefused,
+    TooLittle,
+    NotRecorded,
+    AccountError,
+    PinError,
+    BadPin,
+    ApprovalRefused,
+)
 _SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Reason", "a discount is a percentage or an amount"),
     QT_TRANSLATE_NOOP("Reason", "a discount lies above 0 and takes off 100 % at most"),
@@ -53,6 +66,21 @@ _SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Reason", "Enter the API key of this service."),
     QT_TRANSLATE_NOOP("Reason", "There is no printer yet. Add one to the settings file."),
     QT_TRANSLATE_NOOP("Reason", "No printer has a cash drawer. Add `drawer = true` to it in the settings file."),
+    QT_TRANSLATE_NOOP("Reason", "a PIN has {least} to {most} digits"),
+    QT_TRANSLATE_NOOP("Reason", "this PIN was not accepted"),
+    QT_TRANSLATE_NOOP("Reason", "too many wrong PINs: wait {seconds} seconds"),
+    QT_TRANSLATE_NOOP("Reason", "choose another PIN"),
+    QT_TRANSLATE_NOOP("Reason", "these were two different PINs: start again"),
+    QT_TRANSLATE_NOOP("Reason", "set a manager's PIN first: else nobody could change the settings again"),
+    QT_TRANSLATE_NOOP("Reason", "this is the last manager's PIN: remove the others' first"),
+    QT_TRANSLATE_NOOP("Reason", "the keyring is locked: unlock it, then type the PIN again"),
+    QT_TRANSLATE_NOOP("Reason", "the keyring does not answer: look at it in the desktop's password manager"),
+    QT_TRANSLATE_NOOP("Reason", "the keyring no longer holds the secret of the PINs: set them anew on this computer"),
+    QT_TRANSLATE_NOOP("Reason", "this needs a shift lead"),
+    QT_TRANSLATE_NOOP("Reason", "choose why first, then type the PIN again"),
+    QT_TRANSLATE_NOOP("Reason", "this approval was used already: ask again"),
+    QT_TRANSLATE_NOOP("Reason", "this approval is for something else: ask again"),
+    QT_TRANSLATE_NOOP("Reason", "this approval is too old: ask again"),
 )
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
 

@@ -20,6 +20,8 @@ QPushButton:pressed { background: $pressed; }
 QPushButton:checked { background: $ink; color: $surface; border-color: $ink; }
 QPushButton:disabled { color: $ink3; background: $surface; border-color: $line; }
 QPushButton:focus { border: 2px solid $focus; padding: 1px 4px; }
+QPushButton[choice="true"] { text-align: left; padding: 2px 16px; }
+QPushButton[choice="true"]:focus { padding: 1px 15px; }
 QPushButton[kind="primary"] { background: $accent; color: $accent_ink; border-color: $accent; }
 QPushButton[kind="primary"]:pressed { background: $accent_pressed; border-color: $accent_pressed; }
 QPushButton[kind="primary"]:disabled { background: $accent_off; color: $accent_off_ink; border-color: $accent_off; }

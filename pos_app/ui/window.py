@@ -10,9 +10,12 @@ from pos_app.services.catalog import CatalogKeeper
 from pos_app.services.connection import Connection, Facts
 from pos_app.services.order_feed import OrderFeed
 from pos_app.services.paper import Paper
+from pos_app.services.people import People
+from pos_app.services.sign_in import AtTheTill
 from pos_app.services.till import Till
 from pos_app.settings import Settings
 from pos_app.ui import notices, theme
+from pos_app.ui.cart.discount_gate import DiscountGate
 from pos_app.ui.frame.banner import Banner
 from pos_app.ui.frame.notice_line import NoticeLine
 from pos_app.ui.frame.rail import Rail
@@ -22,6 +25,8 @@ from pos_app.ui.menu.view import MenuView
 from pos_app.ui.payment.column import CartColumn
 from pos_app.ui.queue.view import QueueView
 from pos_app.ui.receipt.desk import PrintDesk
+from pos_app.ui.sign_in.guard import Guard
+from pos_app.ui.sign_in.words import first_name
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.sheet import SheetHost
 
@@ -43,6 +48,7 @@ class MainWindow(QMainWindow):
         catalog: CatalogKeeper,
         account: Account,
         settings: Settings,
+        people: People,
         paper: Paper,
     ) -> None:
         super().__init__()
@@ -61,12 +67,16 @@ class MainWindow(QMainWindow):
         self.menu_view = MenuView(till)
         self.cart_column = CartColumn(till, feed, self.host)
         self.queue_view = QueueView(till, feed, connection)
-        self.sheets = Sheets(self.host, till, feed, connection, account, settings, self.cart_column, self.printing)
+        self.sheets = Sheets(
+            self.host, till, feed, connection, account, settings, self.cart_column, people, self.printing
+        )
+        self.discounts = DiscountGate(till, people, self.sheets.desk)
         self.notice_line = NoticeLine(self, self.menu_view)
         self.scanner = Scanner(self, self._wants_scan)
+        self.guard = Guard(self, people.sign_in, settings.till, settings.lock_after, self._cover_changed)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._lay_out()
-        self._wire(catalog)
+        self._wire(catalog, people)
         self._shortcuts()
 
     @property
@@ -75,7 +85,7 @@ class MainWindow(QMainWindow):
         return self._folded
 
     def go(self, place: str) -> None:
-        """Open a place of the rail: sale, orders, parked, settings."""
+        """Open a place of the rail: sale, orders, parked, settings, person."""
         match place:
             case "orders" if not self._folded:
                 self.queue_view.cards.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -85,6 +95,8 @@ class MainWindow(QMainWindow):
                 self.sheets.open_parked()
             case "settings":
                 self.sheets.open_settings()
+            case "person":
+                self.sheets.desk.open_person()
             case _:
                 self.host.close_sheet()
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -93,7 +105,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter pays; letters go to the search."""
         letters = event.text()
-        if self.host.sheet is not None:
+        if self.host.sheet is not None or self.guard.locked:
             event.accept()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.cart_column.pay()
@@ -113,11 +125,13 @@ class MainWindow(QMainWindow):
         handle = self.windowHandle()
         if handle is not None:
             handle.installEventFilter(self.scanner)
-        notices.show_on(self.notice_line.show_notice)
+            handle.installEventFilter(self.guard)
+        notices.show_on(self._show_notice)
         self._tick.start()
         self._show_facts()
         if self.focusWidget() is None:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.guard.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing ticks in a closed window."""
@@ -148,26 +162,29 @@ class MainWindow(QMainWindow):
         self._zones.addWidget(self.queue_view)
         self.setCentralWidget(whole)
 
-    def _wire(self, catalog: CatalogKeeper) -> None:
+    def _wire(self, catalog: CatalogKeeper, people: People) -> None:
         self.rail.went.connect(self.go)
         self.banner.settings_asked.connect(lambda: self.go("settings"))
         self.menu_view.options_asked.connect(self.sheets.open_options)
         self.cart_column.edit_requested.connect(self.sheets.edit_line)
         self.cart_column.receipt_requested.connect(self.printing.print_receipt)
         self.cart_column.sold.connect(lambda _sale: self.printing.open_drawer())
+        self.cart_column.discount_chosen.connect(self.discounts.choose)
         self.queue_view.order_opened.connect(self.sheets.open_order)
         self.queue_view.counted.connect(lambda _count: self._show_counts())
         self.scanner.scanned.connect(self._scan)
-        self.host.changed.connect(self._sheet_changed)
+        self.host.changed.connect(lambda _is_open: self._cover_changed())
         self._tick.timeout.connect(self._show_facts)
         for ends in (
             self._connection.changed.subscribe(self._show_facts),
             self._till.parked_changed.subscribe(lambda _parked: self._show_counts()),
             catalog.changed.subscribe(self._use_menu),
             self.printing.stop,
+            people.sign_in.changed.subscribe(self._show_person),
         ):
             self.destroyed.connect(ends)
         self._show_counts()
+        self._show_person(people.sign_in.state)
 
     def _shortcuts(self) -> None:
         self._keys = [
@@ -188,11 +205,21 @@ class MainWindow(QMainWindow):
         shortcut.activated.connect(act)
         return shortcut
 
-    def _sheet_changed(self, is_open: bool) -> None:
+    def _cover_changed(self) -> None:
+        """A sheet or the lock came or went."""
+        covered = self.host.sheet is not None or self.guard.locked
         for shortcut in self._keys:
-            shortcut.setEnabled(not is_open)
+            shortcut.setEnabled(not covered)
         self.rail.show_place(self.sheets.place)
-        self.notice_line.make_way(is_open)
+        self.notice_line.make_way(covered)
+        self.guard.stay_on_top()
+
+    def _show_notice(self, notice: notices.Notice) -> None:
+        self.notice_line.show_notice(notice)
+        self.guard.stay_on_top()
+
+    def _show_person(self, state: AtTheTill) -> None:
+        self.rail.show_person(first_name(state.person) if state.person else "")
 
     def _use_menu(self, menu: Menu) -> None:
         self.menu_view.use(menu)
@@ -210,7 +237,9 @@ class MainWindow(QMainWindow):
         return not typing or self._till.menu.by_code(code) is not None
 
     def _scan(self, code: str) -> None:
-        if self.host.sheet is not None:
+        if self.guard.locked:
+            self.guard.forget_typed()
+        elif self.host.sheet is not None:
             notices.say(translate("Window", "Close this first, then scan again."))
         elif not self.menu_view.add_code(code):
             notices.say(translate("Window", "Nothing on the menu has the code {code}.").format(code=code))

@@ -292,7 +292,14 @@ def test_the_window_fits_small_screens_at_every_text_size(parts: Parts, qtbot: Q
     for scale in (100, 150, 200):
         theme.apply(qapp, theme.chosen("light", scale))
         made = MainWindow(
-            parts.till, parts.feed, parts.connection, parts.catalog, parts.account, Settings(parts.settings.data_dir), parts.paper
+            parts.till,
+            parts.feed,
+            parts.connection,
+            parts.catalog,
+            parts.account,
+            Settings(parts.settings.data_dir),
+            parts.people,
+            parts.paper,
         )
         qtbot.addWidget(made)
         made.resize(1024, 600)

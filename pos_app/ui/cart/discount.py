@@ -90,8 +90,8 @@ class DiscountSheet(Sheet):
 
     def _choose(self, discount: Discount | None) -> None:
         line = self._on_line()
+        self.ask_close()  # first: what was chosen may open a sheet of its own
         self.chosen.emit(line.id if line is not None else 0, discount)
-        self.ask_close()
 
     def _fill(self) -> None:
         percents = QHBoxLayout()

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pos_app.domain.cart import Cart, Discount
+from pos_app.domain.cart import Cart
 from pos_app.domain.money import Money
 from pos_app.services.till import Till
 from pos_app.ui import notices, tasks, theme
@@ -24,10 +24,14 @@ VERY_LOW = 540
 
 
 class CartView(QWidget):
-    """`pay_requested`: open the payment sheet; `edit_requested`: open the options of a line; `sold`: a `CashSale`."""
+    """`pay_requested`: open the payment sheet; `edit_requested`: open the options of a line; `sold`: a `CashSale`.
+
+    `discount_chosen`: a line's id, 0 for the whole cart, and the `Discount` or None.
+    """
 
     pay_requested = Signal()
     edit_requested = Signal(int)
+    discount_chosen = Signal(int, object)
     sold = Signal(object)
 
     def __init__(self, till: Till, sheets: SheetHost, parent: QWidget | None = None) -> None:
@@ -76,7 +80,7 @@ class CartView(QWidget):
         if not cart:
             return
         sheet = DiscountSheet(cart, next((line for line in cart.lines if line.id == line_id), None))
-        sheet.chosen.connect(self._discount)
+        sheet.chosen.connect(self.discount_chosen)
         self._sheets.open(sheet)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -128,12 +132,6 @@ class CartView(QWidget):
 
     def _describe(self, customer: str, table: str, guests: int, note: str) -> None:
         attempt(lambda: self._till.describe(customer=customer, table=table, guests=guests, note=note))
-
-    def _discount(self, line_id: int, discount: Discount | None) -> None:
-        if line_id:
-            attempt(lambda: self._till.discount_line(line_id, discount))
-        else:
-            attempt(lambda: self._till.discount(discount))
 
     def _pay_cash(self, tendered: Money) -> None:
         tasks.spawn(self._sell(tendered), name="take cash")

@@ -14,6 +14,7 @@ from pos_app.ui.widgets.marks import paint_badge
 
 _ICON = 22
 _WIDE, _NARROW = 72, 64
+_PLACES = ("sale", "orders", "parked", "settings", "person")
 
 
 class RailKey(Key):
@@ -60,7 +61,7 @@ class RailKey(Key):
 
 
 class Rail(QFrame):
-    """`went`: the name of the key touched: sale, orders, parked, settings."""
+    """`went`: the name of the key touched: sale, orders, parked, settings, person."""
 
     went = Signal(str)
 
@@ -72,11 +73,12 @@ class Rail(QFrame):
         self.orders = RailKey("orders", translate("Rail", "Orders"))
         self.parked = RailKey("parked", translate("Rail", "Parked"))
         self.settings = RailKey("settings", translate("Rail", "Settings"))
+        self.person = RailKey("lock", "")
         self.till = plain(translate("Rail", "Till {letter}").format(letter=till), 11, tone="quiet")
         self._first = _fact()
         self._second = _fact()
         self._lay_out()
-        for name in ("sale", "orders", "parked", "settings"):
+        for name in _PLACES:
             key: RailKey = getattr(self, name)
             key.acted.connect(lambda name=name: self.went.emit(name))
 
@@ -92,8 +94,16 @@ class Rail(QFrame):
 
     def show_place(self, name: str) -> None:
         """Light the key of where one is."""
-        for key in ("sale", "orders", "parked", "settings"):
+        for key in _PLACES:
             getattr(self, key).setChecked(key == name)
+
+    def show_person(self, name: str) -> None:
+        """Who is at the till, "" where nobody signs in: then its letter stands there."""
+        self.person.say(name)
+        said = translate("Rail", "{name} is at the till: lock, switch, leave").format(name=name)
+        self.person.setAccessibleName(said)
+        self.person.setVisible(bool(name))
+        self._plate.setVisible(not name)
 
     def show_facts(self, facts: Facts, now: float) -> None:
         """The connection, as of `now` (monotonic seconds)."""
@@ -114,7 +124,7 @@ class Rail(QFrame):
         """Narrower, with lower keys, on a small screen."""
         look = theme.current()
         self.setFixedWidth(look.px(_NARROW if narrow else _WIDE))
-        for key in (self.sale, self.orders, self.parked, self.settings):
+        for key in (self.sale, self.orders, self.parked, self.settings, self.person):
             key.setFixedSize(look.px(56), look.px(50 if narrow else 56))
 
     def _lay_out(self) -> None:
@@ -131,7 +141,10 @@ class Rail(QFrame):
         facts.addWidget(self._second, 0, centred)
         column.addLayout(facts)
         column.addWidget(self.settings, 0, centred)
-        column.addWidget(self._name_plate(), 0, centred)
+        self._plate = self._name_plate()
+        column.addWidget(self._plate, 0, centred)
+        column.addWidget(self.person, 0, centred)
+        self.person.hide()
         self.set_narrow(False)
 
     def _name_plate(self) -> QWidget:

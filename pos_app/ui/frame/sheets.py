@@ -1,19 +1,24 @@
 """Which sheet opens for what: options, orders, parked carts, settings, and the queue where it is folded away."""
 
-from functools import partial
+from collections.abc import Mapping
 
 from PySide6.QtWidgets import QHBoxLayout
 
 from pos_app import settings as configuration
 from pos_app.domain.cart import CartError
+from pos_app.domain.permissions import Permission
 from pos_app.services.account import Account
+from pos_app.services.audit import AuditKind
 from pos_app.services.connection import Connection
 from pos_app.services.order_feed import OrderFeed
+from pos_app.services.people import People
+from pos_app.services.supervision import Approval
 from pos_app.services.till import Till
 from pos_app.ui import notices
 from pos_app.ui.payment.column import CartColumn
 from pos_app.ui.queue.view import QueueView
 from pos_app.ui.receipt.desk import PrintDesk
+from pos_app.ui.sign_in.desk import Desk
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.sheet import Sheet, SheetHost
 
@@ -43,6 +48,7 @@ class Sheets:
         account: Account,
         settings: configuration.Settings,
         cart_column: CartColumn,
+        people: People,
         printing: PrintDesk,
     ) -> None:
         self._host = host
@@ -53,6 +59,8 @@ class Sheets:
         self._settings = settings
         self._cart_column = cart_column
         self._printing = printing
+        self._people = people
+        self.desk = Desk(host, people, settings, self._save)
 
     @property
     def place(self) -> str:
@@ -98,14 +106,37 @@ class Sheets:
 
         self._host.open(ParkedSheet(self._till))
 
-    def open_settings(self) -> None:
-        """The service, its key, and how the screens look."""
+    def open_settings(self, approval: Approval | None = None) -> None:
+        """How the screens look, the staff and the log; the service and its key for those who may, or were let in."""
         from pos_app.ui.settings.sheet import SettingsSheet
 
-        keep = partial(configuration.save, self._settings)
-        sheet = SettingsSheet(self._account, self._settings, self._connection, self._printing.paper, keep)
-        sheet.printers.no_sale_asked.connect(self._printing.no_sale)
+        open_to_all = approval is not None or not self._people.supervision.needs_approval(Permission.SETTINGS)
+        sheet = SettingsSheet(
+            self._account,
+            self._settings,
+            self._connection,
+            self._printing.paper,
+            self._save,
+            open_to_all=open_to_all,
+        )
+        sheet.staff_asked.connect(self.desk.open_staff)
+        sheet.log_asked.connect(self.desk.open_log)
+        sheet.service_asked.connect(self._ask_for_service)
+        sheet.printers.no_sale_asked.connect(self._ask_for_drawer)
         self._host.open(sheet)
+
+    def _ask_for_drawer(self) -> None:
+        title = translate("Printers", "Open the drawer without a sale")
+        self.desk.when_allowed(Permission.NO_SALE, "till", title, lambda _approval: self._printing.no_sale())
+
+    def _ask_for_service(self) -> None:
+        title = translate("Settings", "Order service")
+        self.desk.when_allowed(Permission.SETTINGS, "till", title, self.open_settings)
+
+    def _save(self, changes: Mapping[str, object]) -> None:
+        configuration.save(self._settings, changes)
+        said = ", ".join(f"{name}: {value}" for name, value in changes.items())
+        self._people.audit.note(AuditKind.SETTING, detail=said)
 
     def open_queue(self, queue: QueueView) -> None:
         """The folded queue."""

@@ -22,12 +22,13 @@ _RAIL = 72
 
 
 class CartColumn(QStackedWidget):
-    """`edit_requested`: open the options of a line. `sold`: a `CashSale` was recorded.
+    """`edit_requested`, `discount_chosen`: as the cart's. `sold`: a `CashSale` was recorded.
 
     `receipt_requested`: print the receipt of an order.
     """
 
     edit_requested = Signal(int)
+    discount_chosen = Signal(int, object)
     sold = Signal(object)
     receipt_requested = Signal(object)
 
@@ -45,6 +46,7 @@ class CartColumn(QStackedWidget):
         self.addWidget(self.change)
         self.cart.pay_requested.connect(self.pay)
         self.cart.edit_requested.connect(self.edit_requested)
+        self.cart.discount_chosen.connect(self.discount_chosen)
         self.cart.sold.connect(self._sold)
         self.change.done.connect(self.next_order)
         self.change.undo.connect(self._ask_back)

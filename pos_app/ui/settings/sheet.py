@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.services.account import Account
 from pos_app.services.connection import Connection
@@ -24,17 +24,34 @@ Save = Callable[[dict[str, object]], object]
 
 
 class SettingsSheet(Sheet):
-    """`save` keeps changed settings for the next start; it may raise `SettingsError` or `OSError`."""
+    """`save` keeps changed settings for the next start; it may raise `SettingsError` or `OSError`.
+
+    `open_to_all`: the service and its key are there; else a key asks for them. `staff_asked`, `log_asked`: other
+    sheets.
+    """
 
     rail_place = "settings"
+    service_asked = Signal()
+    staff_asked = Signal()
+    log_asked = Signal()
 
     def __init__(
-        self, account: Account, settings: Settings, connection: Connection, paper: Paper, save: Save
+        self,
+        account: Account,
+        settings: Settings,
+        connection: Connection,
+        paper: Paper,
+        save: Save,
+        *,
+        open_to_all: bool = True,
     ) -> None:
         said = translate("Settings", "Till {letter}").format(letter=settings.till)
         super().__init__(translate("Settings", "Settings"), said, width=720)
         self._save = save
         self.service = ServicePanel(account, connection)
+        self.service.setVisible(open_to_all)
+        self.ask_service = self._key(translate("Settings", "Change the order service…"), self.service_asked)
+        self.ask_service.setVisible(not open_to_all)
         self.look = LookPanel(settings)
         self.printers = PrintersPanel(paper, settings.data_dir / FILE)
         self.look.changed.connect(self._keep)
@@ -72,6 +89,10 @@ class SettingsSheet(Sheet):
         for part in (
             plain(translate("Settings", "Order service"), 17, 600),
             self.service,
+            self.ask_service,
+            rule(),
+            plain(translate("Settings", "People"), 17, 600),
+            self._people(),
             rule(),
             plain(translate("Settings", "Printers"), 17, 600),
             self.printers,
@@ -85,3 +106,17 @@ class SettingsSheet(Sheet):
         for key in inside.findChildren(Key):
             area.watch(key)
         return area
+
+    def _people(self) -> QWidget:
+        keys = QWidget()
+        row = QHBoxLayout(keys)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._key(translate("Settings", "Staff and PINs…"), self.staff_asked))
+        row.addWidget(self._key(translate("Settings", "Audit log…"), self.log_asked))
+        return keys
+
+    @staticmethod
+    def _key(words: str, asked: SignalInstance) -> Key:
+        key = Key(words, tap=True)
+        key.acted.connect(asked)
+        return key
