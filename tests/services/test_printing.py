@@ -1,7 +1,9 @@
 """Printing behind the sale, to real printers: nothing waits for paper, nothing is lost, nothing is printed twice."""
 
 import asyncio
+import os
 import sqlite3
+import stat
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
@@ -200,6 +202,36 @@ async def test_reprints_are_counted_and_marked(start: Start, bar: TcpPrinter) ->
     assert marks == [[], ["DUPLICATA n° 1"], ["DUPLICATA n° 2"]]
 
 
+async def test_what_never_came_out_makes_no_duplicate(start: Start, bar: TcpPrinter) -> None:
+    parts = start()
+    bar.status = dict(PAPER_OUT)
+    async with printing(parts):
+        order = await sold(parts)
+        failed = await parts.paper.receipts.print(order, ReceiptKind.RECEIPT)
+        await became(parts, failed.id, JobState.FAILED)
+        other = await parts.paper.receipts.print(order, ReceiptKind.RECEIPT, printer="Kitchen")
+        assert other.copy == 0
+        await became(parts, other.id, JobState.PRINTED)
+        bar.status = dict(READY)
+        await parts.paper.queue.retry(failed.id)
+        assert (await became(parts, failed.id, JobState.PRINTED)).copy == 1
+    assert "DUPLICATA n° 1" in "".join((await paper(bar)).lines)
+
+
+async def test_trying_twice_at_once_prints_once(start: Start, bar: TcpPrinter) -> None:
+    parts = start()
+    bar.status = dict(PAPER_OUT)
+    async with printing(parts):
+        made = await parts.paper.receipts.print(await sold(parts), ReceiptKind.RECEIPT)
+        await became(parts, made.id, JobState.FAILED)
+        bar.status = dict(READY)
+        await asyncio.gather(*(parts.paper.queue.retry(made.id) for _ in range(3)))
+        await became(parts, made.id, JobState.PRINTED)
+        again = await parts.paper.queue.test("Bar")
+        await became(parts, again.id, JobState.PRINTED)
+    assert [len(read(data).lines) > 0 for data in bar.documents] == [True, True]
+
+
 async def test_bills_and_gift_receipts_are_no_duplicates(start: Start) -> None:
     parts = start()
     order = await sold(parts)
@@ -244,7 +276,8 @@ async def test_what_was_being_printed_when_the_till_ended_is_not_printed_again_u
         await paper(bar)
         await second.paper.queue.retry(made.id)
         await became(second, made.id, JobState.PRINTED)
-    assert len(bar.documents) == 2
+    marks = [[line.strip() for line in read(data).lines if "DUPLICATA" in line] for data in bar.documents]
+    assert marks == [[], ["DUPLICATA n° 1"]]
 
 
 async def test_a_printer_that_is_gone_after_a_restart_is_told(start: Callable[..., Parts], file: Path) -> None:
@@ -282,6 +315,14 @@ async def test_without_a_printer_the_reason_is_said_at_once(tmp_path: Path, cloc
         assert await parts.people.audit.newest(5) == ()
     finally:
         parts.store.close()
+
+
+async def test_a_pdf_is_kept_among_the_tills_receipts_for_this_user_only(start: Start) -> None:
+    parts = start()
+    receipt = await parts.paper.receipts.of(await sold(parts), ReceiptKind.RECEIPT)
+    path = await parts.paper.receipts.save(receipt, b"%PDF-1.4")
+    assert path == parts.settings.data_dir / "receipts" / f"receipt-A1-{receipt.at:%Y%m%dT%H%M%S}.pdf"
+    assert (kept(path), stat.S_IMODE(os.stat(path).st_mode)) == (b"%PDF-1.4", 0o600)
 
 
 async def test_a_test_print_goes_to_the_printer_it_is_for(start: Start, file: Path) -> None:
