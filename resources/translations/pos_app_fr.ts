@@ -2,6 +2,93 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
 <context>
+    <name>Approval</name>
+    <message>
+        <source>this one action only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to the audit log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked by {name} · written to the audit log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyed by mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guest left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kitchen cannot make it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not served or sent back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff meal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regular guest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promotion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong tender</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change for the drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Cart</name>
     <message>
         <source>Remove</source>
@@ -163,9 +250,21 @@
         <source>{guests} guests</source>
         <translation>{guests} couverts</translation>
     </message>
+    <message>
+        <source>Discount {discount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total {was} becomes {becomes}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Change</name>
+    <message>
+        <source>Print receipt</source>
+        <translation>Imprimer le ticket</translation>
+    </message>
     <message>
         <source>Next order</source>
         <translation>Commande suivante</translation>
@@ -287,6 +386,109 @@
     <message>
         <source>refused</source>
         <translation>refusée</translation>
+    </message>
+</context>
+<context>
+    <name>Log</name>
+    <message>
+        <source>Audit log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a CSV file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>{count} lines, none changed or removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} or the one before it was changed, removed or put in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} lines were removed at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file cannot be written: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log is in {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{person}, approved by {approver}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Till locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On or off shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount over the limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order reassigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawer opened without a sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log written to a file</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -433,6 +635,14 @@
         <translation>Payer {amount}</translation>
     </message>
     <message>
+        <source>Receipt</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation>Addition</translation>
+    </message>
+    <message>
         <source>Left to pay</source>
         <translation>Reste à payer</translation>
     </message>
@@ -511,15 +721,15 @@
     </message>
     <message>
         <source>Pay</source>
-        <translation>Payer</translation>
+        <translation type="vanished">Payer</translation>
     </message>
     <message>
         <source>Pay order {number}</source>
-        <translation>Payer la commande {number}</translation>
+        <translation type="vanished">Payer la commande {number}</translation>
     </message>
     <message>
         <source>paid {amount}</source>
-        <translation>payé {amount}</translation>
+        <translation type="vanished">payé {amount}</translation>
     </message>
     <message>
         <source>To pay now</source>
@@ -568,6 +778,144 @@
     <message>
         <source>Recorded</source>
         <translation>Enregistré</translation>
+    </message>
+</context>
+<context>
+    <name>Printers</name>
+    <message>
+        <source>Open the drawer without a sale</source>
+        <translation>Ouvrir le tiroir sans vente</translation>
+    </message>
+    <message>
+        <source>Printers are added in {file}, under [[printers]]; then start the till again.</source>
+        <translation>Les imprimantes s’ajoutent dans {file}, sous [[printers]] ; puis redémarrez la caisse.</translation>
+    </message>
+    <message>
+        <source>cash drawer</source>
+        <translation>tiroir-caisse</translation>
+    </message>
+    <message>
+        <source>{columns} columns</source>
+        <translation>{columns} colonnes</translation>
+    </message>
+    <message>
+        <source>Test print</source>
+        <translation>Impression d’essai</translation>
+    </message>
+    <message>
+        <source>Test print on {printer}</source>
+        <translation>Impression d’essai sur {printer}</translation>
+    </message>
+    <message>
+        <source>Not used since the till was started.</source>
+        <translation>Pas utilisée depuis le démarrage de la caisse.</translation>
+    </message>
+    <message>
+        <source>Took the last print at {time}.</source>
+        <translation>A pris la dernière impression à {time}.</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Show</source>
+        <translation>Voir</translation>
+    </message>
+    <message>
+        <source>Print jobs</source>
+        <translation>Impressions</translation>
+    </message>
+    <message>
+        <source>Nothing was printed yet.</source>
+        <translation>Rien n’a encore été imprimé.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>On {printer}</source>
+        <translation>Sur {printer}</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>printing</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>imprimé</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>en échec</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>abandonné</translation>
+    </message>
+    <message>
+        <source>The printer does not answer ({detail}). Check that it is on and connected.</source>
+        <translation>L’imprimante ne répond pas ({detail}). Vérifiez qu’elle est allumée et branchée.</translation>
+    </message>
+    <message>
+        <source>The printer stopped in the middle ({detail}). Look at the paper before you try again.</source>
+        <translation>L’imprimante s’est arrêtée en cours ({detail}). Regardez le papier avant de réessayer.</translation>
+    </message>
+    <message>
+        <source>The printer has no paper. Put a roll in, then try again.</source>
+        <translation>L’imprimante n’a plus de papier. Mettez un rouleau, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s cover is open. Close it, then try again.</source>
+        <translation>Le capot de l’imprimante est ouvert. Fermez-le, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The printer reports a fault. Look at its lights.</source>
+        <translation>L’imprimante signale une panne. Regardez ses voyants.</translation>
+    </message>
+    <message>
+        <source>This user may not write to {detail}. Add the user to the group lp.</source>
+        <translation>Cet utilisateur n’a pas le droit d’écrire sur {detail}. Ajoutez-le au groupe lp.</translation>
+    </message>
+    <message>
+        <source>This computer lacks libusb. Install the package libusb-1.0-0.</source>
+        <translation>Il manque libusb à cet ordinateur. Installez le paquet libusb-1.0-0.</translation>
+    </message>
+    <message>
+        <source>The printer has no sign for {detail}. Nothing was printed: save it as PDF.</source>
+        <translation>L’imprimante n’a pas de signe pour {detail}. Rien n’a été imprimé : enregistrez le PDF.</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s settings do not fit it: {detail}.</source>
+        <translation>Les réglages de l’imprimante ne lui conviennent pas : {detail}.</translation>
+    </message>
+    <message>
+        <source>The till ended while this was being printed. Look at the paper before you try again.</source>
+        <translation>La caisse s’est arrêtée pendant cette impression. Regardez le papier avant de réessayer.</translation>
+    </message>
+    <message>
+        <source>The printer {detail} is no longer in the settings.</source>
+        <translation>L’imprimante {detail} n’est plus dans les réglages.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the till. It is in the log.</source>
+        <translation>Quelque chose a échoué dans la caisse. C’est dans le journal.</translation>
+    </message>
+    <message>
+        <source>copy {count}</source>
+        <translation>copie {count}</translation>
     </message>
 </context>
 <context>
@@ -726,6 +1074,10 @@
         <source>Orders, {count} open</source>
         <translation>Commandes, {count} ouvertes</translation>
     </message>
+    <message>
+        <source>{name} is at the till: lock, switch, leave</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>
@@ -854,8 +1206,135 @@
         <translation>Entrez la clé API de ce service.</translation>
     </message>
     <message>
+        <source>There is no printer yet. Add one to the settings file.</source>
+        <translation>Il n’y a pas encore d’imprimante. Ajoutez-en une dans le fichier de réglages.</translation>
+    </message>
+    <message>
+        <source>No printer has a cash drawer. Add `drawer = true` to it in the settings file.</source>
+        <translation>Aucune imprimante n’a de tiroir-caisse. Ajoutez-lui `drawer = true` dans le fichier de réglages.</translation>
+    </message>
+    <message>
+        <source>a PIN has {least} to {most} digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this PIN was not accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too many wrong PINs: wait {seconds} seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose another PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>these were two different PINs: start again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set a manager&apos;s PIN first: else nobody could change the settings again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is the last manager&apos;s PIN: remove the others&apos; first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the keyring is locked: unlock it, then type the PIN again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the keyring does not answer: look at it in the desktop&apos;s password manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the keyring no longer holds the secret of the PINs: set them anew on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this needs a shift lead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose why first, then type the PIN again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this approval was used already: ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this approval is for something else: ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this approval is too old: ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Still missing: {amount}</source>
         <translation>Il manque encore {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>Receipt</name>
+    <message>
+        <source>Preview of the receipt</source>
+        <translation>Aperçu du ticket</translation>
+    </message>
+    <message>
+        <source>Receipt {number}</source>
+        <translation>Ticket {number}</translation>
+    </message>
+    <message>
+        <source>What to print</source>
+        <translation>Quoi imprimer</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Imprimante</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Enregistrer en PDF</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>Enregistré : {path}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>There is no printer yet. Add one to the settings file, or save a PDF.</source>
+        <translation>Il n’y a pas encore d’imprimante. Ajoutez-en une dans le fichier de réglages, ou enregistrez un PDF.</translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation>Addition</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>Gift receipt</source>
+        <translation>Ticket cadeau</translation>
+    </message>
+    <message>
+        <source>Test print</source>
+        <translation>Impression d’essai</translation>
     </message>
 </context>
 <context>
@@ -960,6 +1439,10 @@
         <translation>Réglages</translation>
     </message>
     <message>
+        <source>Change the order service…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Fermer</translation>
     </message>
@@ -968,8 +1451,24 @@
         <translation>Impossible d&apos;enregistrer : {why}</translation>
     </message>
     <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printers</source>
+        <translation>Imprimantes</translation>
+    </message>
+    <message>
         <source>Screen</source>
         <translation>Écran</translation>
+    </message>
+    <message>
+        <source>Staff and PINs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit log…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Connected.</source>
@@ -1006,6 +1505,160 @@
     <message>
         <source>Not encrypted: {host} is trusted as a host of the shop&apos;s own network.</source>
         <translation>Non chiffré : {host} est autorisé comme hôte du réseau du magasin.</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>PIN, {count} digits typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This PIN was not accepted. The next try in {seconds} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the order stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock the till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go off shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Come on shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order on the screen stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>Till {letter} is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift lead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Staff</name>
+    <message>
+        <source>Staff and PINs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock when nobody touches it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount without approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>PIN set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4 to 8 digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same PIN once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has a new PIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no PIN now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has a PIN: this till is open to everybody. Begin with a manager&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PIN alone says who it is, so no two people have the same one.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
