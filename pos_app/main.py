@@ -1,5 +1,6 @@
 """The till: settings → parts → window → loop."""
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ def run(settings: Settings) -> int:
     parts = build(settings)
     try:
         window = open_window(parts)
+        gc.freeze()  # what stands now stays: no later collection looks at it again
+        gc.enable()
         from pos_app.ui import loop  # asyncio and what stands on it come after the first paint
 
         return loop.run(app, lambda closed: live(parts, window, closed))

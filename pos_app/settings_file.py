@@ -1,6 +1,5 @@
 """The settings file: TOML in and out, with tables as `[shop]` and lists of tables as `[[printers]]`."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass
 from enum import Enum
@@ -17,12 +16,22 @@ class SettingsError(ValueError):
 def read(file: Path) -> dict[str, Any]:
     """What the file says; nothing when there is none. Raises `SettingsError`."""
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
         raise SettingsError(f"{file} cannot be read: {error.strerror}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{file}: {error}") from None
+    return _parsed(text, file)
+
+
+def _parsed(text: str, file: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{file}: {error}") from None
 
 

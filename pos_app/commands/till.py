@@ -1,6 +1,7 @@
 """`pos-app`: the till itself."""
 
 import argparse
+import gc
 import os
 import sys
 from typing import get_args
@@ -40,6 +41,7 @@ def run(given: argparse.Namespace) -> int:
         data_dir=given.data_dir,
     )
     _need_display()
+    gc.disable()  # a start makes no garbage worth looking for; main switches it on again after the first paint
     try:
         from pos_app import main
     except ImportError as error:

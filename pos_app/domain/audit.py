@@ -4,8 +4,6 @@ Each line's hash is SHA-256 of the hash before it and the line's own fields. Who
 can chain the whole log anew; noticing that takes the last hash, written down elsewhere (the CSV export ends with it).
 """
 
-import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -106,6 +104,9 @@ def fields(seq: int, entry: AuditEntry) -> Fields:
 
 def line_hash(before: str, of: Fields) -> str:
     """The hash, as hex, of a line after one whose hash is `before`."""
+    import hashlib
+    import json
+
     row = json.dumps(of, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(f"{before}\n{row}".encode("utf-8", "surrogatepass")).hexdigest()
 

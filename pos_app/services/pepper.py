@@ -4,7 +4,6 @@ Made when the first PIN is set. Where there is no keyring there is none: one tha
 check a PIN after the next start. Such PINs can be found by trying from a copy of the journal; the doctor says so.
 """
 
-import hashlib
 import os
 
 _PLACE = ("pins", "pepper")
@@ -57,6 +56,8 @@ class Pepper:
 
 def name_of(pepper: bytes) -> str:
     """A short name to tell peppers apart by, "" for none."""
+    import hashlib
+
     return hashlib.sha256(b"pos-app pepper " + pepper).hexdigest()[:8] if pepper else ""
 
 

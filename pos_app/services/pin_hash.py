@@ -1,6 +1,5 @@
 """argon2id over PINs, in threads of their own: a screen never waits for it."""
 
-import hmac
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -46,4 +45,6 @@ def _hasher() -> "PasswordHasher":
 
 
 def _spiced(pin: str, pepper: bytes) -> bytes:
+    import hmac
+
     return hmac.digest(pepper, pin.encode(), "sha256") if pepper else pin.encode()
