@@ -1,98 +1,19 @@
 """From the journal to the real service: once, in order, and never twice after a lost answer."""
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-import httpx
 import pytest
 
-from pos_app.api.client import OrderApi
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.order_queue import Delivery
 from pos_app.domain.payment import PaymentState
-from pos_app.parts import Parts, build
-from pos_app.services.circuit import Circuit
+from pos_app.parts import build
 from pos_app.services.connection import Problem
-from pos_app.services.delivery import DeliveryLoop
-from pos_app.services.pace import Pace
 from pos_app.settings import Settings
 from tests.builders import eur
-from tests.service import AsgiService, asgi_service
-
-COKE = "coca-cola-25cl"
-QUICK = Pace(first=0.01, cap=0.02, order_cap=0.02)
-
-
-class Wire(httpx.AsyncBaseTransport):
-    """Passes requests on to the service; a test may break it before the request or after the commit."""
-
-    def __init__(self, inner: httpx.AsyncBaseTransport) -> None:
-        self._inner = inner
-        self.sent: list[str] = []
-        self.cut_before = 0
-        self.cut_after = 0
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        if self.cut_before:
-            self.cut_before -= 1
-            raise httpx.ConnectError("no route", request=request)
-        answer = await self._inner.handle_async_request(request)
-        self.sent.append(f"{request.method} {request.url.path.rsplit('/', 1)[-1]}")
-        if self.cut_after and request.method != "GET":
-            self.cut_after -= 1
-            await answer.aclose()
-            raise httpx.ReadError("cut off", request=request)
-        return answer
-
-
-class Shop:
-    """One service, and a till whose delivery runs on a wire of its own."""
-
-    def __init__(self, parts: Parts, service: AsgiService, wire: Wire) -> None:
-        self.parts = parts
-        self.service = service
-        self.wire = wire
-
-    async def until(self, reached: Callable[[], bool]) -> None:
-        """Wait for the queue to look like that; fails after five seconds."""
-        happened = asyncio.Event()
-        forget = self.parts.feed.changed.subscribe(lambda _: happened.set())
-        try:
-            async with asyncio.timeout(5):
-                while not reached():
-                    happened.clear()
-                    await happened.wait()
-        finally:
-            forget()
-
-    def delivery(self, key: str) -> Delivery:
-        entry = self.parts.feed.queue.get(key)
-        assert entry is not None
-        return entry.delivery
-
-    async def orders(self) -> list[dict[str, object]]:
-        async with self.service.client("till") as client:
-            answer = await client.get(f"/api/v1/locations/{self.service.location}/orders")
-            return list(answer.json()["orders"])
-
-
-@asynccontextmanager
-async def delivering(parts: Parts, service: AsgiService) -> AsyncIterator[Shop]:
-    wire = Wire(service.transport)
-    key = service.key("till")
-    api = OrderApi(service.url, service.location, lambda: key, transport=wire, trusted_hosts=("service.test",))
-    api.on_answer = parts.connection.answered
-    circuit = Circuit(parts.clock)
-    loop = DeliveryLoop(parts.store, parts.feed, parts.register, api, parts.connection, parts.clock, circuit, QUICK)
-    running = asyncio.create_task(loop.run())
-    try:
-        yield Shop(parts, service, wire)
-    finally:
-        running.cancel()
-        await asyncio.gather(running, return_exceptions=True)
-        await api.close()
+from tests.service import asgi_service
+from tests.services.shop import COKE, Shop, delivering
 
 
 @pytest.fixture
