@@ -6,10 +6,11 @@ the many classes that are imported for it.
 
 from dataclasses import dataclass
 from threading import RLock
-from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform, get_args, get_type_hints
 
 _lock = RLock()
 _unwritten: set[type] = set()
+_ready: set[Any] = set()
 
 
 @dataclass_transform(frozen_default=True)
@@ -28,6 +29,19 @@ class Value:
         def __init__(self, *given, **named):
             _write(type(self))
             type(self).__init__(self, *given, **named)
+
+
+def ready(shape: Any) -> None:
+    """Write the values of `shape`, a class or a type with classes in it: who reads JSON looks at the class alone."""
+    if shape in _ready:
+        return
+    _ready.add(shape)
+    if isinstance(shape, type) and issubclass(shape, Value):
+        _write(shape)
+        for part in get_type_hints(shape).values():
+            ready(part)
+    for part in get_args(shape):
+        ready(part)
 
 
 def _write(kind: type) -> None:
