@@ -92,7 +92,7 @@ class OrderSheet(Sheet):
         self.payments.show_payments(order.payments)
         self.left.setText(text.money(order.left))
         self.pay.setText(translate("Order", "Pay {amount}").format(amount=text.money(order.left)))
-        self.receipt.setText(translate("Order", "Receipt") if order.payments else translate("Order", "Bill"))
+        self.receipt.setText(translate("Order", "Bill") if order.left.minor > 0 else translate("Order", "Receipt"))
         self.pay.setVisible(order.status.can_pay and order.left.minor > 0)
 
     def _show_delivery(self, entry: Entry) -> None:

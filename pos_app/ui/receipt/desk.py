@@ -27,10 +27,10 @@ class PrintDesk:
             self.open(order)
 
     def open(self, order: Order) -> None:
-        """The preview: the receipt of an order that has payments, else its bill."""
+        """The preview: the bill of an order that is not all paid, else its receipt."""
         from pos_app.ui.receipt.sheet import ReceiptSheet
 
-        kind = ReceiptKind.RECEIPT if order.payments else ReceiptKind.BILL
+        kind = ReceiptKind.BILL if order.left.minor > 0 else ReceiptKind.RECEIPT
         self._host.open(ReceiptSheet(self.paper, order, kind))
 
     def open_jobs(self) -> None:

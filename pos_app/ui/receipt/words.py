@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from pos_app.printing.config import PrinterKind
 from pos_app.services.printing import TEST, Job, JobState, Trouble
 from pos_app.services.receipts import ReceiptKind
 from pos_app.ui.text import translate
@@ -12,6 +13,12 @@ _KINDS: dict[str, object] = {
     ReceiptKind.SHARE: QT_TRANSLATE_NOOP("Receipt", "Share"),
     ReceiptKind.GIFT: QT_TRANSLATE_NOOP("Receipt", "Gift receipt"),
     TEST: QT_TRANSLATE_NOOP("Receipt", "Test print"),
+}
+_WAYS: dict[PrinterKind, object] = {
+    PrinterKind.NETWORK: QT_TRANSLATE_NOOP("Printers", "network"),
+    PrinterKind.USB: QT_TRANSLATE_NOOP("Printers", "USB"),
+    PrinterKind.FILE: QT_TRANSLATE_NOOP("Printers", "device"),
+    PrinterKind.DUMMY: QT_TRANSLATE_NOOP("Printers", "prints nothing"),
 }
 _STATES: dict[JobState, object] = {
     JobState.WAITING: QT_TRANSLATE_NOOP("Printing", "waiting"),
@@ -44,6 +51,11 @@ _TROUBLES: dict[Trouble, object] = {
     Trouble.NO_PRINTER: QT_TRANSLATE_NOOP("Printing", "The printer {detail} is no longer in the settings."),
     Trouble.FAULT: QT_TRANSLATE_NOOP("Printing", "Something went wrong inside the till. It is in the log."),
 }
+
+
+def way_text(kind: PrinterKind) -> str:
+    """How a printer is reached."""
+    return _said("Printers", _WAYS[kind])
 
 
 def kind_text(kind: str) -> str:

@@ -46,7 +46,7 @@ class PrintersPanel(QWidget):
         said = ElidedLabel(printer.name, 15, 600)
         drawer = translate("Printers", "cash drawer") if printer.drawer else ""
         columns = translate("Printers", "{columns} columns").format(columns=printer.columns)
-        facts = (printer.kind.value, printer.address, columns, printer.code_page, drawer)
+        facts = (words.way_text(printer.kind), printer.address, columns, printer.code_page, drawer)
         what = ElidedLabel(" · ".join(fact for fact in facts if fact), 13, tone="quiet", tabular=True)
         texts = QVBoxLayout()
         texts.setSpacing(2)
