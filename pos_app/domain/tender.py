@@ -1,5 +1,7 @@
 """Tenders: the ways to pay that a shop takes. They are configured, not coded."""
 
+from collections.abc import Sequence
+
 from pos_app.domain.cash import Taken as CashTaken
 from pos_app.domain.cash import TooLittle, covering_notes, quick_cash, take_cash
 from pos_app.domain.payment import Payment, PaymentType
@@ -57,3 +59,8 @@ DEFAULT_TENDERS = (
         refunds=True,
     ),
 )
+
+
+def cash_tender(tenders: Sequence[Tender]) -> Tender:
+    """What quick cash keys take money with: the first that gives change, else the main one."""
+    return next((tender for tender in tenders if tender.gives_change), tenders[0])

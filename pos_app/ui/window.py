@@ -10,6 +10,7 @@ from pos_app.services.catalog import CatalogKeeper
 from pos_app.services.connection import Connection, Facts
 from pos_app.services.order_feed import OrderFeed
 from pos_app.services.paper import Paper
+from pos_app.services.payments import TakenPart
 from pos_app.services.people import People
 from pos_app.services.sign_in import AtTheTill
 from pos_app.services.till import Till
@@ -168,7 +169,8 @@ class MainWindow(QMainWindow):
         self.menu_view.options_asked.connect(self.sheets.open_options)
         self.cart_column.edit_requested.connect(self.sheets.edit_line)
         self.cart_column.receipt_requested.connect(self.printing.print_receipt)
-        self.cart_column.sold.connect(lambda _sale: self.printing.open_drawer())
+        self.cart_column.bill_requested.connect(self.printing.open)
+        self.cart_column.sold.connect(self._open_drawer)
         self.cart_column.discount_chosen.connect(self.discounts.choose)
         self.queue_view.order_opened.connect(self.sheets.open_order)
         self.queue_view.counted.connect(lambda _count: self._show_counts())
@@ -217,6 +219,10 @@ class MainWindow(QMainWindow):
     def _show_notice(self, notice: notices.Notice) -> None:
         self.notice_line.show_notice(notice)
         self.guard.stay_on_top()
+
+    def _open_drawer(self, part: TakenPart) -> None:
+        if part.tender.opens_drawer:
+            self.printing.open_drawer()
 
     def _show_person(self, state: AtTheTill) -> None:
         self.rail.show_person(first_name(state.person) if state.person else "")

@@ -11,13 +11,13 @@ from pos_app.domain.order_queue import Delivery, DeliveryMoved, OrderSeen
 from pos_app.domain.payment import PaymentState
 from pos_app.domain.tender import take_cash
 from pos_app.parts import Parts
-from pos_app.services.till import CashSale
+from pos_app.services.payments import TakenPart
 from pos_app.ui import notices
 from pos_app.ui.notices import Notice
 from pos_app.ui.payment.sheet import PaymentSheet
 from pos_app.ui.widgets.painting import width
 from pos_app.ui.window import MainWindow
-from tests.builders import eur, order
+from tests.builders import eur, order, payment
 from tests.ui.hands import Hands, find_key, keys, settled, touch
 
 pytestmark = pytest.mark.asyncio
@@ -126,9 +126,9 @@ async def test_keyboard_alone_takes_the_money(window: MainWindow, parts: Parts) 
 
     for digit in (Qt.Key.Key_5, Qt.Key.Key_0, Qt.Key.Key_0):
         strike(digit)
-    assert sheet.entry.change == eur("3.00")
+    assert sheet.sums.change == eur("3.00")
     strike(Qt.Key.Key_Backspace)
-    assert sheet.entry.received == eur("0.50")
+    assert sheet.sums.received == eur("0.50")
     strike(Qt.Key.Key_0)
     strike(Qt.Key.Key_Return)
     await settled()
@@ -146,7 +146,7 @@ async def test_enter_after_too_little_meets_no_other_key(window: MainWindow) -> 
     focused = window.focusWidget()
     assert focused is sheet
     QTest.keyClick(focused, Qt.Key.Key_Return)
-    assert sheet.entry.received == eur("0.01")
+    assert sheet.sums.received == eur("0.01")
 
 
 async def test_an_order_of_the_queue_is_paid_from_its_sheet(window: MainWindow, parts: Parts) -> None:
@@ -166,7 +166,8 @@ async def test_an_order_of_the_queue_is_paid_from_its_sheet(window: MainWindow, 
 async def test_an_amount_too_long_for_its_place_is_written_smaller_never_cut(window: MainWindow, parts: Parts) -> None:
     million = Money(123_456_789, "EUR")
     taken = take_cash(eur("1.00"), million)
-    window.cart_column._sold(CashSale(order(at=datetime.now(UTC)), taken, "i", 0.0))
+    made = order(at=datetime.now(UTC), payments=(payment("5.00"),))
+    window.cart_column._show(TakenPart(made, made.payments[0], taken, parts.payments.tenders[0], 0.0))
     shown = window.cart_column.change.change
     assert shown.text == "1,234,566.89\u00a0€"
     assert width(shown.text, shown.fitting_font()) <= shown.width()

@@ -12,9 +12,9 @@ from pos_app.domain.order import ACTORS, Order, OrderOption
 from pos_app.domain.order_queue import Delivery, DeliveryMoved, OrderSeen, OrdersRead
 from pos_app.domain.payment import AmountType
 from pos_app.parts import Parts
-from pos_app.ui.order.payments import payment_words
 from pos_app.ui.order.rows import RowsView
 from pos_app.ui.order.sheet import OrderSheet
+from pos_app.ui.payment.words import payment_words
 from pos_app.ui.window import MainWindow
 from tests.builders import eur, line, order, payment
 from tests.ui.hands import find_key, keys, settled, touch
@@ -114,7 +114,7 @@ def test_an_unknown_status_has_no_key_and_is_shown(opened: Opened) -> None:
 
 def test_payments_are_told_in_words() -> None:
     made = payment("5.00", amount_type=AmountType.FULL)
-    assert payment_words(replace(made, ref="cash")) == "Cash · full"
+    assert payment_words(replace(made, name="Cash")) == "Cash · full"
     assert payment_words(replace(made, name="Swile", updated_at="yesterday")) == "Swile · full"
     assert payment_words(replace(made, amount_type=AmountType("magic"))) == "pos · magic"
     assert eur("5.00") == made.amount

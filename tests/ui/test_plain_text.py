@@ -74,7 +74,7 @@ def test_queue_order_and_payment_show_the_name_itself(window: MainWindow, parts:
     window.cart_column.pay_order("k")
     payment = window.host.sheet
     assert isinstance(payment, PaymentSheet)
-    assert HOSTILE in str(payment.lines.model().index(0, 0).data())
+    assert HOSTILE in str(payment.card.lines.model().index(0, 0).data())
 
 
 def test_what_is_drawn_is_the_text_not_its_markup(qapp: object) -> None:

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from pos_app.domain.money import Money
 from pos_app.domain.cash import covering_notes
+from pos_app.domain.money import Money
 from pos_app.ui import text, theme
 from pos_app.ui.cash_words import short_money
 from pos_app.ui.text import translate
@@ -17,6 +17,7 @@ class CartKeys(QWidget):
     park = Signal()
     discount = Signal()
     send = Signal()
+    split = Signal()
     pay = Signal()
     cash = Signal(object)
 
@@ -27,10 +28,12 @@ class CartKeys(QWidget):
         self._discount = Key(translate("Cart", "Discount"))
         self._send = Key(translate("Cart", "Send"), "ink", money=True)
         self._cash = [Key("", "cash", money=True) for _ in range(3)]
+        self._split = Key(translate("Cart", "Split"), money=True, height=theme.KEY_MAIN)
         self._pay = Key("", "primary", money=True)
         self._park.acted.connect(self.park)
         self._discount.acted.connect(self.discount)
         self._send.acted.connect(self.send)
+        self._split.acted.connect(self.split)
         self._pay.acted.connect(self.pay)
         for place, key in enumerate(self._cash):
             key.acted.connect(lambda place=place: self.cash.emit(self._tendered[place]))
@@ -44,7 +47,7 @@ class CartKeys(QWidget):
             key.setText(label)
             key.setAccessibleName(translate("Cart", "Pay with {amount} in cash").format(amount=text.money(tendered)))
         self._pay.setText(translate("Cart", "Pay {amount}").format(amount=text.money(due)))
-        for key in (self._park, self._discount, self._send, *self._cash, self._pay):
+        for key in (self._park, self._discount, self._send, *self._cash, self._split, self._pay):
             key.setEnabled(sellable)
 
     def set_low(self, low: bool) -> None:
@@ -53,7 +56,8 @@ class CartKeys(QWidget):
         scale = 1.0 if low else theme.current().scale
         for key in (self._park, self._discount, self._send, *self._cash):
             key.setMinimumHeight(round(second * scale))
-        self._pay.setMinimumHeight(round(main * scale))
+        for key in (self._split, self._pay):
+            key.setMinimumHeight(round(main * scale))
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -64,4 +68,5 @@ class CartKeys(QWidget):
             grid.setColumnStretch(column, 1)
         for column, key in enumerate(self._cash):
             grid.addWidget(key, 1, column)
-        grid.addWidget(self._pay, 2, 0, 1, 3)
+        grid.addWidget(self._split, 2, 0)
+        grid.addWidget(self._pay, 2, 1, 1, 2)

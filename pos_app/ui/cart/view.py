@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.cart import Cart
 from pos_app.domain.money import Money
+from pos_app.domain.split import full_part
+from pos_app.domain.tender import cash_tender
+from pos_app.services.payments import TakenPart
 from pos_app.services.till import Till
 from pos_app.ui import notices, tasks, theme
 from pos_app.ui.attempt import attempt
-from pos_app.ui.cart.details import DetailsSheet
-from pos_app.ui.cart.discount import DiscountSheet
 from pos_app.ui.cart.header import CartHeader
 from pos_app.ui.cart.keys import CartKeys
 from pos_app.ui.cart.line_actions import LineActions
@@ -24,12 +25,13 @@ VERY_LOW = 540
 
 
 class CartView(QWidget):
-    """`pay_requested`: open the payment sheet; `edit_requested`: open the options of a line; `sold`: a `CashSale`.
+    """`pay_requested`, `split_requested`: open the payment sheet; `edit_requested`: open the options of a line.
 
-    `discount_chosen`: a line's id, 0 for the whole cart, and the `Discount` or None.
+    `discount_chosen`: a line's id, 0 for the whole cart, and the `Discount` or None. `sold`: a `TakenPart`.
     """
 
     pay_requested = Signal()
+    split_requested = Signal()
     edit_requested = Signal(int)
     discount_chosen = Signal(int, object)
     sold = Signal(object)
@@ -70,12 +72,16 @@ class CartView(QWidget):
 
     def edit_details(self) -> None:
         """Open the sheet for customer, table, guests and note."""
+        from pos_app.ui.cart.details import DetailsSheet
+
         sheet = DetailsSheet(self._till.cart)
         sheet.saved.connect(self._describe)
         self._sheets.open(sheet)
 
     def discount(self, line_id: int = 0) -> None:
         """Open the discount sheet for a line, or for the order when there is none."""
+        from pos_app.ui.cart.discount import DiscountSheet
+
         cart = self._till.cart
         if not cart:
             return
@@ -118,6 +124,7 @@ class CartView(QWidget):
         self.keys.discount.connect(self.discount)
         self.keys.send.connect(lambda: tasks.spawn(self._send(), name="send the order"))
         self.keys.cash.connect(self._pay_cash)
+        self.keys.split.connect(self.split_requested)
         self.keys.pay.connect(self.pay_requested)
 
     def _open_line(self, line_id: int) -> None:
@@ -147,10 +154,16 @@ class CartView(QWidget):
     async def _sell(self, tendered: Money) -> None:
         self._set_busy(True)
         try:
-            sale = await self._till.pay_cash(tendered)
+            sale = await self._take(tendered)
         finally:
             self._set_busy(False)
         self.sold.emit(sale)
+
+    async def _take(self, tendered: Money) -> TakenPart:
+        """The whole cart in cash; exactly what is due where that is the total, also where coins round it."""
+        payments, whole = self._till.payments, full_part(self._till.bill())
+        given = None if tendered == whole.amount else tendered
+        return await payments.take(None, whole, cash_tender(payments.tenders), given)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy

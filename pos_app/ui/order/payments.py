@@ -1,31 +1,16 @@
 """The payments of an order, in words."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from pos_app.domain.payment import AmountType, Payment
+from pos_app.domain.payment import Payment
 from pos_app.ui import text
-from pos_app.ui.text import translate
+from pos_app.ui.payment.words import payment_words
 from pos_app.ui.widgets.elided import ElidedLabel, plain
 from pos_app.ui.widgets.painting import END
 
 SHOWN = 8
-
-
-def payment_words(payment: Payment) -> str:
-    """`Cash · full · 12:41`; what is unknown is shown as it came."""
-    kinds = {
-        AmountType.FULL: translate("Payment", "full"),
-        AmountType.SPLIT: translate("Payment", "split"),
-        AmountType.ITEMS: translate("Payment", "items"),
-        AmountType.MANUAL: translate("Payment", "amount"),
-        AmountType.NONE: translate("Payment", "receipt only"),
-    }
-    how = translate("Payment", "Cash") if payment.ref == "cash" else payment.name or str(payment.type)
-    said = (how, kinds.get(payment.amount_type, str(payment.amount_type)), _clock(payment.updated_at))
-    return " · ".join(part for part in said if part)
 
 
 class PaymentsView(QWidget):
@@ -51,10 +36,3 @@ class PaymentsView(QWidget):
             self._grid.addWidget(ElidedLabel(payment_words(payment), tone="quiet", tabular=True), row, 0)
             self._grid.addWidget(plain(text.money(payment.amount), tone="quiet", tabular=True), row, 1, END)
         self.setVisible(bool(latest))
-
-
-def _clock(timestamp: str) -> str:
-    try:
-        return datetime.fromisoformat(timestamp).astimezone().strftime("%H:%M")
-    except ValueError:
-        return ""

@@ -1,4 +1,4 @@
-"""After a cash sale: the change, very large, until the next order's first touch."""
+"""After the last part of an order: the change, very large, until the next order's first touch."""
 
 import math
 import time
@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.order_queue import Delivery, OrderQueue
 from pos_app.services.order_feed import OrderFeed
-from pos_app.services.till import CashSale
+from pos_app.services.payments import TakenPart
 from pos_app.ui import text, theme
+from pos_app.ui.payment import words
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.amount import Amount
 from pos_app.ui.widgets.delivery_chip import DeliveryChip
@@ -34,10 +35,11 @@ class ChangePanel(QWidget):
 
     def __init__(self, feed: OrderFeed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sale: CashSale | None = None
+        self._part: TakenPart | None = None
         self._feed = feed
         self.title = ElidedLabel("", 17, 700, tabular=True)
         self.chip = DeliveryChip()
+        self.label = ElidedLabel("", 18, tone="quiet")
         self.change = Amount(_LARGEST, tone="ok")
         self.received = paragraph("", 15, "quiet")
         self.undo_key = Key("", money=True)
@@ -52,16 +54,17 @@ class ChangePanel(QWidget):
         ends = feed.changed.subscribe(self._show_delivery)
         self.destroyed.connect(ends)
 
-    def show_sale(self, sale: CashSale) -> None:
-        """Show what goes back of `sale`."""
-        self._sale = sale
-        taken = sale.taken
-        self.title.setText(translate("Change", "Paid · {number}").format(number=sale.order.number))
-        self.change.show_text(text.money(taken.change))
+    def show_part(self, part: TakenPart) -> None:
+        """Show what goes back of the last `part`; what was taken, where its tender gives no change."""
+        self._part = part
+        taken, cash = part.taken, part.tender.gives_change
+        self.title.setText(translate("Change", "Paid · {number}").format(number=part.order.number))
+        self.label.setText(translate("Change", "Change") if cash else words.tender_name(part.tender.name))
+        self.change.show_text(text.money(taken.change if cash else taken.due))
         received = translate("Change", "received {tendered} of {due}").format(
             tendered=text.money(taken.tendered), due=text.money(taken.due)
         )
-        self.received.setText(received)
+        self.received.setText(words.joined(received if cash else "", words.extras(taken)))
         self._show_delivery(self._feed.queue)
         self._count_down()
         self._tick.start()
@@ -80,17 +83,17 @@ class ChangePanel(QWidget):
         painter.fillRect(self.width() - 1 if at_end else 0, 0, 1, self.height(), QColor(colors.line))
 
     def _show_delivery(self, queue: OrderQueue) -> None:
-        if self._sale is None:
+        if self._part is None:
             return
-        entry = queue.get(self._sale.order.key)
+        entry = queue.get(self._part.order.key)
         self.chip.show_delivery(entry.delivery if entry is not None else Delivery.CONFIRMED)
 
     def _ask_receipt(self) -> None:
-        if self._sale is not None:
-            self.receipt.emit(self._sale.order)
+        if self._part is not None:
+            self.receipt.emit(self._part.order)
 
     def _count_down(self) -> None:
-        left = math.ceil(self._sale.undo_until - time.monotonic()) if self._sale is not None else 0
+        left = math.ceil(self._part.undo_until - time.monotonic()) if self._part is not None else 0
         self.undo_key.setVisible(left > 0)
         self.undo_key.setText(translate("Change", "Undo · {seconds} s").format(seconds=left))
         if left <= 0:
@@ -105,15 +108,14 @@ class ChangePanel(QWidget):
         keys.addWidget(self.receipt_key, 1)
         keys.addWidget(self.undo_key, 1)
         hint = paragraph(translate("Change", "Touch the menu to start the next order"), 13, "quiet")
-        label = ElidedLabel(translate("Change", "Change"), 18, tone="quiet")
-        for centred in (hint, label, self.received):
+        for centred in (hint, self.label, self.received):
             centred.setAlignment(MIDDLE)
         column = QVBoxLayout(self)
         column.setContentsMargins(17, 14, 16, 14)
         column.setSpacing(12)
         column.addLayout(head)
         column.addStretch(1)
-        for part in (label, self.change, self.received):
+        for part in (self.label, self.change, self.received):
             column.addWidget(part)
         column.addStretch(1)
         column.addLayout(keys)

@@ -1,14 +1,15 @@
 """To pay now, received, change or what is missing: the figures of a payment, and its quick cash keys."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
+from pos_app.domain.cash import Taken, quick_cash
 from pos_app.domain.money import Money
-from pos_app.domain.cash import quick_cash
 from pos_app.ui import text, theme
 from pos_app.ui.cash_words import short_amount
-from pos_app.ui.payment.entry import CashEntry
+from pos_app.ui.payment.draft import Field
+from pos_app.ui.payment.sums import Sums
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.amount import Amount
 from pos_app.ui.widgets.elided import ElidedLabel, plain
@@ -17,18 +18,23 @@ from pos_app.ui.widgets.painting import END, START, box
 from pos_app.ui.widgets.tone import set_tone
 
 _LARGE, _SMALL = 34, 24
+_BAR = 3
 
 
 class Figures(QWidget):
-    """A card with the three figures."""
+    """A card with the figures. `received_touched`: the pad shall type what was received."""
+
+    received_touched = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.due = Amount(_LARGE, START)
         self.received = Amount(_LARGE, END)
+        self.rounding = ElidedLabel("", 13, tone="quiet", tabular=True)
         self.outcome = ElidedLabel("", 18, 600)
         self.outcome_amount = plain("", 18, 600, tabular=True)
-        grid = QGridLayout(self)
+        self._typing: Field | None = None
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(17, 14, 17, 14)
         grid.setVerticalSpacing(4)
         for column, (label, figure) in enumerate(
@@ -38,31 +44,58 @@ class Figures(QWidget):
             grid.addWidget(ElidedLabel(label, 15, tone="quiet"), 0, column, side)
             grid.addWidget(figure, 1, column)
             grid.setColumnStretch(column, 1)
-        grid.addWidget(self.outcome, 2, 0)
-        grid.addWidget(self.outcome_amount, 2, 1, END)
+        grid.addWidget(self.rounding, 2, 0, 1, 2)
+        grid.addWidget(self.outcome, 3, 0, 1, 2)
+        grid.addWidget(self.outcome_amount, 3, 1, END)
 
-    def show_entry(self, entry: CashEntry) -> None:
-        """Show the figures of `entry`."""
-        self.due.show_text(text.money(entry.due))
-        self.received.show_text(text.money(entry.received))
-        if entry.missing:
-            self._show_outcome(translate("Payment", "Still missing"), entry.missing, "bad")
+    def show_sums(self, sums: Sums, typing: Field, given: Taken | None) -> None:
+        """Show `sums`; `given`: the part just taken, whose change is still to be handed over."""
+        self._typing = typing
+        self.due.show_text(text.money(sums.due))
+        self.received.show_text(text.money(sums.received))
+        self.rounding.setText(_rounding(sums))
+        self.rounding.setVisible(bool(self.rounding.text()))
+        if given is not None and given.change:
+            self._show_outcome(translate("Payment", "Give back"), text.money(given.change), "ok")
+        elif not sums.ready:
+            self._show_outcome(sums.refusal or sums.hint, "", "bad" if sums.refusal else "quiet")
+        elif sums.missing:
+            self._show_outcome(translate("Payment", "Still missing"), text.money(sums.missing), "bad")
         else:
-            self._show_outcome(translate("Payment", "Change"), entry.change, "ok")
+            self._show_outcome(translate("Payment", "Change"), text.money(sums.change), "ok")
+        self.update()
 
     def set_low(self, low: bool) -> None:
         """Smaller figures for a low screen."""
         for figure in (self.due, self.received):
             figure.set_largest(_SMALL if low else _LARGE)
+        edge = 8 if low else 14
+        self._grid.setContentsMargins(17, edge, 17, edge)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A touch on what was received."""
+        event.accept()
+        if (
+            event.position().y() < self.received.geometry().bottom()
+            and self.received.geometry().left() - 1 < (event.position().x()) < self.received.geometry().right()
+        ):
+            self.received_touched.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The card."""
+        """The card, and a bar under the figure that is typed."""
         colors = theme.current().palette
-        box(QPainter(self), self.rect(), colors.surface, colors.line, theme.RADIUS)
+        painter = QPainter(self)
+        box(painter, self.rect(), colors.surface, colors.line, theme.RADIUS)
+        figure = {Field.RECEIVED: self.received, Field.AMOUNT: self.due}.get(self._typing or Field.TIP)
+        if figure is not None:
+            under = figure.geometry()
+            painter.fillRect(QRect(under.left(), under.bottom() + 1, under.width(), _BAR), QColor(colors.accent))
 
-    def _show_outcome(self, words: str, amount: Money, tone: str) -> None:
+    def _show_outcome(self, words: str, amount: str, tone: str) -> None:
         self.outcome.setText(words)
-        self.outcome_amount.setText(text.money(amount))
+        self.outcome.setToolTip(words)
+        self.outcome_amount.setText(amount)
+        self.outcome.setMaximumWidth(16777215 if not amount else max(80, self.width() // 2 - 17))
         for label in (self.outcome, self.outcome_amount):
             set_tone(label, tone)
 
@@ -72,19 +105,25 @@ class QuickCash(QWidget):
 
     given = Signal(object)
 
-    def __init__(self, due: Money, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._amounts = quick_cash(due)
-        self._keys: list[Key] = []
+        self._amounts: tuple[Money, ...] = ()
+        self._keys = [self._key(place) for place in range(4)]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP)
-        for amount in self._amounts:
-            row.addWidget(self._key(amount), 1)
+        for key in self._keys:
+            row.addWidget(key, 1)
 
-    def mark(self, received: Money) -> None:
-        """Show which key stands for `received`, if any."""
-        for key, amount in zip(self._keys, self._amounts, strict=True):
+    def show_due(self, due: Money, received: Money) -> None:
+        """Offer what covers `due`, and show which key stands for `received`, if any."""
+        amounts = quick_cash(due)
+        if amounts != self._amounts:
+            self._amounts = amounts
+            for key, amount in zip(self._keys, amounts, strict=True):
+                key.setText(short_amount(amount))
+                key.setAccessibleName(translate("Payment", "Received {amount}").format(amount=text.money(amount)))
+        for key, amount in zip(self._keys, amounts, strict=True):
             key.setChecked(amount == received)
 
     def set_low(self, low: bool) -> None:
@@ -92,11 +131,15 @@ class QuickCash(QWidget):
         for key in self._keys:
             key.setMinimumHeight(theme.KEY_SECOND if low else theme.current().px(theme.KEY_SECOND + 8))
 
-    def _key(self, amount: Money) -> Key:
-        key = Key(short_amount(amount))
+    def _key(self, place: int) -> Key:
+        key = Key()
         key.setCheckable(True)
         key.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        key.setAccessibleName(translate("Payment", "Received {amount}").format(amount=text.money(amount)))
-        key.acted.connect(lambda: self.given.emit(amount))
-        self._keys.append(key)
+        key.acted.connect(lambda: self.given.emit(self._amounts[place]))
         return key
+
+
+def _rounding(sums: Sums) -> str:
+    if not sums.rounding:
+        return ""
+    return translate("Payment", "Rounded to the smallest coin: {amount}").format(amount=text.surcharge(sums.rounding))

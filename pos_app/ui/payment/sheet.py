@@ -1,164 +1,252 @@
-"""The payment sheet: what is paid on the left, the pad in the middle, what was recorded on the right."""
+"""The payment sheet: what is paid on the left, the pad in the middle, tenders and what was recorded on the right."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from pos_app.domain.money import Money
+from pos_app.domain.cash import Taken
+from pos_app.domain.payment import PaymentRefused
+from pos_app.domain.tender import cash_tender
+from pos_app.services.order_feed import OrderFeed
+from pos_app.services.payments import Payments
 from pos_app.ui import text, theme
-from pos_app.ui.order.payments import payment_words
-from pos_app.ui.order.rows import RowsView
-from pos_app.ui.payment.bill import Bill
-from pos_app.ui.payment.entry import CashEntry
+from pos_app.ui.payment import recorded, words
+from pos_app.ui.payment.card import MODES, Card
+from pos_app.ui.payment.draft import Draft, Mode, start
 from pos_app.ui.payment.figures import Figures, QuickCash
+from pos_app.ui.payment.questions import NumberQuestion, TipQuestion
+from pos_app.ui.payment.sums import Sums, add_up
+from pos_app.ui.payment.taking import Taking
+from pos_app.ui.payment.tenders import FIRST_F_KEY, TenderKeys
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.elided import ElidedLabel, plain
 from pos_app.ui.widgets.key import Key
 from pos_app.ui.widgets.pad import NumberPad
-from pos_app.ui.widgets.painting import END, box
 from pos_app.ui.widgets.sheet import Sheet
 
-LOW = 540
+LOW = 640
 _EDGE = 22
+_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PaymentSheet(Sheet):
-    """Emits `tendered` with the `Money` received, once it is enough. The caller records it and closes the sheet."""
+    """Pays the order `key`, None for the cart, in parts; it stays until nothing is left.
 
-    tendered = Signal(object)
+    `taken` with each `TakenPart`; `finished` with the one that left nothing; `bill_asked` with the `Order` to print.
+    """
 
-    def __init__(self, bill: Bill, width: int) -> None:
-        super().__init__(bill.title, bill.subtitle, width=width, place="end")
-        self.entry = CashEntry(bill.due)
-        self._busy = False
-        self.lines = RowsView(translate("Payment", "What is paid"))
+    taken = Signal(object)
+    finished = Signal(object)
+    bill_asked = Signal(object)
+
+    def __init__(
+        self, payments: Payments, feed: OrderFeed, key: str | None, width: int, mode: Mode = Mode.FULL
+    ) -> None:
+        super().__init__(" ", " ", width=width, place="end")
+        self.draft = start(payments.bill(key), mode)
+        self.taking = Taking(self, payments, key)
+        self.is_open = True
+        self._payments = payments
+        self._main = cash_tender(payments.tenders)
+        self._given: Taken | None = None
+        self.card = Card(self.draft.order, any(tender.tips for tender in payments.tenders))
         self.figures = Figures()
-        self.quick = QuickCash(bill.due)
+        self.quick = QuickCash()
         self.pad = NumberPad()
+        self.tip_question = TipQuestion()
+        self.number_question = NumberQuestion()
+        self.middle = QStackedWidget()
+        self.tenders = TenderKeys(payments.tenders)
+        self.recorded = recorded.RecordedList()
+        self.recorded_label = ElidedLabel(translate("Payment", "Recorded"), 13, tone="quiet")
+        self.left_after = plain("", 15, 600, tabular=True)
         self.take = Key("", "primary", money=True)
-        self._close = Key(translate("Payment", "Close"))
-        self._close.setMinimumWidth(120)
-        self._close.acted.connect(self.ask_close)
-        self._show_lines(bill)
-        self.header.setContentsMargins(_EDGE, 10, _EDGE, 10)
-        self.header.addWidget(self._close)
-        self._add_columns(bill)
-        self.footer.setContentsMargins(_EDGE, 0, _EDGE, 14)
-        self.footer.addWidget(self.take)
-        self.first = self
+        self.print = Key(translate("Payment", "Print bill"), height=theme.KEY_MAIN)
+        self.close_key = Key(translate("Payment", "Close"))
+        self._fill()
         self._connect()
-        self._show(self.entry)
+        self.closed.connect(self._ended)
+        self.closed.connect(feed.changed.subscribe(lambda _queue: self._refresh()))
+        self.closed.connect(payments.changed.subscribe(lambda _key: self._refresh()))
+        self.first = self
+        self.show_draft(self.draft)
 
-    def set_busy(self, busy: bool) -> None:
-        """While a payment is being recorded nothing else can be asked for."""
-        self._busy = busy
-        self._show(self.entry)
+    def ask_close(self) -> None:
+        """Close this sheet, not while a part is being recorded."""
+        if not self.taking.busy:
+            super().ask_close()
+
+    def show_again(self) -> None:
+        """Something beside the draft changed: show the same."""
+        if self.is_open:
+            self.show_draft(self.draft, self._given)
+
+    @property
+    def sums(self) -> Sums:
+        """The figures of the part on the screen, as the main tender takes it."""
+        return self._sums
+
+    def show_draft(self, draft: Draft, given: Taken | None = None) -> None:
+        """Show `draft`; `given`: the part that was just taken, its change is still to be handed over."""
+        self.draft, self._given = draft, given
+        key, busy = self.taking.key, self.taking.busy
+        self._sums = sums = add_up(self._payments, key, draft, self._main)
+        self.title.setText(words.title(draft.order, key is None))
+        self.setAccessibleName(self.title.text())
+        self.subtitle.setText(words.subtitle(draft.order))
+        self.card.show_draft(draft, sums)
+        self.figures.show_sums(sums, draft.field, given)
+        self.quick.show_due(sums.due, sums.received)
+        self.left_after.setText(text.money(sums.left_after))
+        self._show_take(sums)
+        unpaid = draft.order.left.minor > 0 or not draft.order.payments
+        self.tenders.allow(unpaid and not sums.hint and not busy and not self.asking, bool(sums.tip))
+        rows = recorded.rows_of(self._payments, draft.order) if key is not None else []
+        self.recorded.show_rows(rows)
+        for part in (self.recorded_label, self.recorded):
+            part.setVisible(bool(rows))
+
+    def ask(self, question: QWidget | None) -> None:
+        """Put a question in the place of the pad; None: the pad again."""
+        self.middle.setCurrentWidget(question or self._typing)
+        if question is self.number_question:
+            self.number_question.number.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif question is self.tip_question:
+            self.tip_question.tip_key.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_again()
+
+    @property
+    def asking(self) -> bool:
+        """Is a question open? Then nothing else can be taken."""
+        return self.middle.currentWidget() is not self._typing
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lower parts where the screen is low for the size of text."""
         super().resizeEvent(event)
         low = self.height() < theme.current().px(LOW)
-        self.figures.set_low(low)
-        self.quick.set_low(low)
-        self._close.setMinimumHeight(theme.KEY_SECOND if low else theme.current().px(theme.KEY_SECOND + 8))
+        for part in (self.card, self.figures, self.quick, self.tenders, self.tip_question, self.number_question):
+            part.set_low(low)
+        second = theme.KEY_SECOND if low else theme.current().px(theme.KEY_SECOND + 8)
+        self.close_key.setMinimumHeight(second)
+        for key in (self.take, self.print):
+            key.setMinimumHeight(theme.KEY_MAIN if low else theme.current().px(theme.KEY_MAIN))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits type, Enter takes, Esc closes."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Digits type, Enter takes, Esc goes back or closes; F1 to F4 are the ways to pay, F5 and on the tenders."""
+        place = event.key() - Qt.Key.Key_F1
+        if event.key() == Qt.Key.Key_Escape and self.asking:
+            self.ask(None)
+        elif event.key() in _KEYS and not self.asking:
             self.take.click()
-        elif not self.pad.take(event):
+        elif 0 <= place < len(MODES) and not self.asking:
+            self._change(lambda draft: draft.choose(MODES[place]))
+        elif FIRST_F_KEY - 1 <= place < 12 and self.tenders.press(place - FIRST_F_KEY + 1):
+            pass
+        elif self.asking or not self.pad.take(event):
             super().keyPressEvent(event)
+            return
+        event.accept()
 
-    def _show(self, entry: CashEntry) -> None:
-        self.entry = entry
-        self.figures.show_entry(entry)
-        self.quick.mark(entry.received)
-        if entry.missing and self.window().focusWidget() is self.take:
+    def _ended(self) -> None:
+        self.is_open = False
+
+    def _refresh(self) -> None:
+        """The order, or what is recorded of it, changed."""
+        try:
+            order = self._payments.bill(self.taking.key)
+        except PaymentRefused:
+            self.ask_close()
+            return
+        self.show_draft(self.draft.on(order), self._given)
+
+    def _change(self, change: Callable[[Draft], Draft]) -> None:
+        if not self.taking.busy:
+            self.show_draft(change(self.draft))
+
+    def _show_take(self, sums: Sums) -> None:
+        ready = sums.ready and not sums.missing and not self.taking.busy and not self.asking
+        if not ready and self.window().focusWidget() is self.take:
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # else Enter would meet the next key
-        self.take.setEnabled(not entry.missing and not self._busy)
-        if entry.missing:
-            words = translate("Payment", "{amount} is missing").format(amount=text.money(entry.missing))
-        else:
-            words = translate("Payment", "Take {amount} in cash").format(amount=text.money(entry.due))
-        self.take.setText(words)
+        self.take.setEnabled(ready)
+        missing = translate("Payment", "{amount} is missing").format(amount=text.money(sums.missing))
+        said = words.take(sums.due, self._main)
+        self.take.setText(missing if sums.ready and sums.missing else said)
 
     def _connect(self) -> None:
-        self.quick.given.connect(lambda amount: self._show(self.entry.give(amount)))
-        self.pad.digits.connect(lambda digits: self._show(self.entry.press(digits)))
-        self.pad.back.connect(lambda: self._show(self.entry.back()))
-        self.take.acted.connect(self._take)
+        self.card.mode_chosen.connect(lambda mode: self._change(lambda draft: draft.choose(Mode(mode))))
+        self.card.field_asked.connect(lambda field: self._change(lambda draft: draft.type_into(field)))
+        self.card.rest_asked.connect(lambda: self._change(lambda draft: draft.rest()))
+        self.card.tip.percent_chosen.connect(lambda percent: self._change(lambda draft: draft.tip_by(percent)))
+        self.card.split.ways_chosen.connect(lambda ways: self._change(lambda draft: draft.split_by(ways)))
+        self.card.items.stepped.connect(lambda line, by: self._change(lambda draft: draft.step(line, by)))
+        self.figures.received_touched.connect(lambda: self._change(lambda draft: draft.receive()))
+        self.quick.given.connect(lambda amount: self._change(lambda draft: draft.give(amount)))
+        self.pad.digits.connect(lambda digits: self._change(lambda draft: draft.press(digits)))
+        self.pad.back.connect(lambda: self._change(lambda draft: draft.back()))
+        self.tenders.chosen.connect(self.taking.choose)
+        self.take.acted.connect(lambda: self.taking.choose(self._main))
+        self.print.acted.connect(lambda: self.bill_asked.emit(self.draft.order))
+        self.recorded.undo_asked.connect(self.taking.undo)
+        self.tip_question.tip.connect(self.taking.with_tip)
+        self.tip_question.correct.connect(lambda: self.ask(None))
+        self.number_question.given.connect(self.taking.with_number)
+        self.number_question.back.connect(lambda: self.ask(None))
+        self.close_key.acted.connect(self.ask_close)
 
-    def _take(self) -> None:
-        if not self.entry.missing and not self._busy:
-            self.tendered.emit(self.entry.received)
-
-    def _show_lines(self, bill: Bill) -> None:
-        self.lines.show_rows(list(bill.rows))
-
-    def _add_columns(self, bill: Bill) -> None:
+    def _fill(self) -> None:
+        first = self.header.itemAt(0)
+        titles = first.layout() if first is not None else None
+        if isinstance(titles, QBoxLayout):
+            titles.setDirection(QBoxLayout.Direction.LeftToRight)
+            titles.setSpacing(10)
+            titles.setStretch(1, 1)
+        for line in self.findChildren(QFrame, "line", Qt.FindChildOption.FindDirectChildrenOnly):
+            line.hide()
+        self.subtitle.show()
+        self.close_key.setMinimumWidth(120)
+        self.header.setContentsMargins(_EDGE, 10, _EDGE, 10)
+        self.header.addWidget(self.close_key)
         columns = QHBoxLayout()
         columns.setSpacing(18)
-        columns.addWidget(_Card(self.lines, bill), 11)
-        columns.addLayout(self._middle(), 10)
-        if bill.payments:
-            columns.addLayout(_recorded(bill), 7)
-        self.body.setContentsMargins(_EDGE, 12, _EDGE, 12)
+        columns.addWidget(self.card, 480)
+        columns.addWidget(self._middle_column(), 418)
+        columns.addWidget(self._end_column(), 314)
+        self.body.setContentsMargins(_EDGE, 6, _EDGE, 12)
         self.body.addLayout(columns)
+        self.footer.setContentsMargins(_EDGE, 0, _EDGE, 14)
+        self.footer.setSpacing(12)
+        self.footer.addWidget(self.print, 1)
+        self.footer.addWidget(self.take, 2)
+        self.print.setVisible(self.taking.key is not None)
 
-    def _middle(self) -> QVBoxLayout:
-        column = QVBoxLayout()
+    def _middle_column(self) -> QWidget:
+        self._typing = QWidget()
+        column = QVBoxLayout(self._typing)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.figures)
         column.addWidget(self.quick)
         column.addWidget(self.pad, 100)
         column.addStretch(1)
-        return column
+        for page in (self._typing, self.tip_question, self.number_question):
+            self.middle.addWidget(page)
+        return self.middle
 
-
-class _Card(QWidget):
-    """The lines, and what they come to."""
-
-    def __init__(self, lines: RowsView, bill: Bill) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(17, 8, 17, 12)
-        column.addWidget(lines, 1)
-        sums = QGridLayout()
-        sums.setColumnStretch(0, 1)
-        figures = [(translate("Payment", "Total"), bill.total)]
-        if bill.due != bill.total:
-            figures.append((translate("Payment", "Already paid"), bill.total - bill.due))
-        for row, (label, amount) in enumerate(figures):
-            sums.addWidget(ElidedLabel(label, tone="quiet"), row, 0)
-            sums.addWidget(plain(text.money(amount), tone="quiet", tabular=True), row, 1, END)
-        column.addLayout(sums)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colors = theme.current().palette
-        box(QPainter(self), self.rect(), colors.surface, colors.line, theme.RADIUS)
-
-
-class _Recorded(QWidget):
-    """A payment that was made before."""
-
-    def __init__(self, amount: Money, words: str) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(13, 10, 13, 10)
-        column.setSpacing(3)
-        column.addWidget(plain(text.money(amount), 15, 600, tabular=True))
-        column.addWidget(ElidedLabel(words, 13, tone="quiet", tabular=True))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colors = theme.current().palette
-        box(QPainter(self), self.rect(), colors.surface, colors.line, theme.RADIUS)
-
-
-def _recorded(bill: Bill) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(8)
-    column.addWidget(ElidedLabel(translate("Payment", "Recorded"), 13, tone="quiet"))
-    for payment in bill.payments[-6:]:
-        column.addWidget(_Recorded(payment.amount, payment_words(payment)))
-    column.addStretch(1)
-    return column
+    def _end_column(self) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.tenders)
+        column.addWidget(self.recorded_label)
+        column.addWidget(self.recorded, 100)
+        left = QHBoxLayout()
+        left.addWidget(ElidedLabel(translate("Payment", "Left after this"), 15, tone="quiet"), 1)
+        left.addWidget(self.left_after)
+        column.addLayout(left)
+        column.addStretch(1)
+        return whole

@@ -40,7 +40,7 @@ class Amount(QWidget):
     def fitting_font(self) -> QFont:
         """The largest font in which the whole amount fits."""
         look, px = theme.current(), self._px
-        while px > _SMALLEST and width(self.text, look.font(px, 700, tabular=True)) > self.width():
+        while px > _SMALLEST and width(self.text, look.font(px, 700, tabular=True)) >= self.width():
             px -= _STEP
         return look.font(px, 700, tabular=True)
 

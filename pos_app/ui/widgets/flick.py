@@ -110,6 +110,8 @@ class FlickList(QListView):
             (self.held if shifted else self.tapped).emit(index)
         elif event.key() == Qt.Key.Key_Menu and index.isValid():
             self.held.emit(index)
+        elif event.key() == Qt.Key.Key_Backspace or (event.text() and event.text().isprintable()):
+            event.ignore()  # for whoever is typed to
         else:
             super().keyPressEvent(event)
 

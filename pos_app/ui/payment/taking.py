@@ -1,0 +1,128 @@
+"""Takes the parts of one payment sheet: asks what is to be asked first, records, and undoes."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pos_app.domain.cash import TooLittle
+from pos_app.domain.money import Money
+from pos_app.domain.part import Part, RecordedPart
+from pos_app.domain.payment import PaymentRefused
+from pos_app.domain.tender import Tender
+from pos_app.services.payments import AskTip, Payments, TakenPart
+from pos_app.ui import notices, tasks
+from pos_app.ui.text import translate
+
+if TYPE_CHECKING:
+    from pos_app.ui.payment.sheet import PaymentSheet
+
+
+class Taking:
+    """`key`: the order's, None while it is the cart. `busy`: something is being recorded, nothing else can be asked."""
+
+    def __init__(self, sheet: "PaymentSheet", payments: Payments, key: str | None) -> None:
+        self._sheet = sheet
+        self._payments = payments
+        self.key = key
+        self.busy = False
+        self._wanted: tuple[Part, Tender, Money | None] | None = None
+
+    def choose(self, tender: Tender) -> None:
+        """A tender's key was touched: take the part on the screen with it."""
+        if self.busy:
+            return
+        try:
+            part = self._sheet.draft.part
+        except PaymentRefused as refused:
+            notices.refused(refused)
+            return
+        self._consider(part, tender, self._sheet.draft.received)
+
+    def with_tip(self) -> None:
+        """What is above the due is a tip."""
+        if self._wanted is None or self.busy:
+            return
+        part, tender, tendered = self._wanted
+        left = self._sheet.draft.order.left
+        amount = min(part.amount, left)
+        none = Money.zero(left.currency)
+        over = part.amount - amount + max(none, (tendered or none) - part.amount - (part.tip or none))
+        self._sheet.ask(None)
+        self._consider(replace(part, amount=amount, tip=(part.tip or none) + over), tender, None)
+
+    def with_number(self, number: str) -> None:
+        """The terminal's number was given, "" for none."""
+        if self._wanted is not None and not self.busy:
+            part, tender, tendered = self._wanted
+            tasks.spawn(self._record(part, tender, tendered, number), name="take a payment")
+
+    def undo(self, intent_id: str) -> None:
+        """Take a part back while it is held."""
+        found = next((part for part in self._recorded() if part.payment.intent_id == intent_id), None)
+        if found is not None and not self.busy:
+            tasks.spawn(self._take_back(found), name="take the payment back")
+
+    def _consider(self, part: Part, tender: Tender, tendered: Money | None) -> None:
+        self._wanted = (part, tender, tendered)
+        try:
+            taken = self._payments.preview(self.key, part, tender, tendered)
+        except AskTip as question:
+            self._ask_tip(question, tender)
+            return
+        except (PaymentRefused, TooLittle) as refused:
+            notices.refused(refused)
+            return
+        if tender.asks_transaction_id:
+            self._sheet.number_question.ask(taken.due, tender)
+            self._sheet.ask(self._sheet.number_question)
+            return
+        tasks.spawn(self._record(part, tender, tendered, ""), name="take a payment")
+
+    def _ask_tip(self, question: AskTip, tender: Tender) -> None:
+        self._sheet.tip_question.ask(question.over, tender)
+        self._sheet.ask(self._sheet.tip_question)
+
+    async def _record(self, part: Part, tender: Tender, tendered: Money | None, number: str) -> None:
+        if self.busy:
+            return
+        self._set_busy(True)
+        try:
+            taken = await self._payments.take(self.key, part, tender, tendered, number)
+        except AskTip as question:
+            self._ask_tip(question, tender)
+            return
+        finally:
+            self._set_busy(False)
+        self._after(taken)
+
+    def _after(self, taken: TakenPart) -> None:
+        sheet, self.key, self._wanted = self._sheet, taken.order.key, None
+        if not sheet.is_open:
+            return
+        sheet.taken.emit(taken)
+        if taken.order.left.minor <= 0:
+            sheet.finished.emit(taken)
+            return
+        sheet.print.show()
+        sheet.show_draft(sheet.draft.after(taken.order), taken.taken)
+        sheet.ask(None)
+
+    async def _take_back(self, part: RecordedPart) -> None:
+        tender = self._payments.tender(part.tender) or self._payments.tenders[0]
+        order = self._sheet.draft.order
+        self._set_busy(True)
+        try:
+            held = TakenPart(order, part.payment, part.taken, tender, part.undo_until)
+            done = await self._payments.take_back(held)
+        finally:
+            self._set_busy(False)
+        if done:
+            notices.say(translate("Payment", "The payment is taken back."))
+        else:
+            notices.say(translate("Payment", "Too late: the payment has left the till. Correct it from the order."))
+
+    def _recorded(self) -> tuple[RecordedPart, ...]:
+        return self._payments.recorded(self.key) if self.key is not None else ()
+
+    def _set_busy(self, busy: bool) -> None:
+        self.busy = busy
+        self._sheet.show_again()
