@@ -57,7 +57,14 @@ def application(settings: Settings) -> QApplication:
 def open_window(parts: Parts) -> MainWindow:
     """The window, painted once."""
     window = MainWindow(
-        parts.till, parts.feed, parts.connection, parts.catalog, parts.account, parts.settings, parts.people, parts.paper
+        parts.till,
+        parts.feed,
+        parts.connection,
+        parts.catalog,
+        parts.account,
+        parts.settings,
+        parts.people,
+        parts.paper,
     )
     if parts.settings.fullscreen:
         window.showFullScreen()

@@ -5,87 +5,87 @@
     <name>Approval</name>
     <message>
         <source>this one action only</source>
-        <translation type="unfinished"></translation>
+        <translation>pour cette seule action</translation>
     </message>
     <message>
         <source>Written to the audit log</source>
-        <translation type="unfinished"></translation>
+        <translation>Inscrit au journal de contrôle</translation>
     </message>
     <message>
         <source>Asked by {name} · written to the audit log</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandé par {name} · inscrit au journal de contrôle</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne rien changer</translation>
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi ?</translation>
     </message>
     <message>
         <source>Keyed by mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreur de saisie</translation>
     </message>
     <message>
         <source>Complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>Réclamation</translation>
     </message>
     <message>
         <source>Guest left</source>
-        <translation type="unfinished"></translation>
+        <translation>Client parti</translation>
     </message>
     <message>
         <source>Kitchen cannot make it</source>
-        <translation type="unfinished"></translation>
+        <translation>La cuisine ne peut pas le faire</translation>
     </message>
     <message>
         <source>Duplicate order</source>
-        <translation type="unfinished"></translation>
+        <translation>Commande en double</translation>
     </message>
     <message>
         <source>Not served or sent back</source>
-        <translation type="unfinished"></translation>
+        <translation>Non servi ou renvoyé</translation>
     </message>
     <message>
         <source>Paid twice</source>
-        <translation type="unfinished"></translation>
+        <translation>Payé deux fois</translation>
     </message>
     <message>
         <source>Staff meal</source>
-        <translation type="unfinished"></translation>
+        <translation>Repas du personnel</translation>
     </message>
     <message>
         <source>Regular guest</source>
-        <translation type="unfinished"></translation>
+        <translation>Client fidèle</translation>
     </message>
     <message>
         <source>Promotion</source>
-        <translation type="unfinished"></translation>
+        <translation>Promotion</translation>
     </message>
     <message>
         <source>Wrong tender</source>
-        <translation type="unfinished"></translation>
+        <translation>Mauvais moyen de paiement</translation>
     </message>
     <message>
         <source>Wrong amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Mauvais montant</translation>
     </message>
     <message>
         <source>Change for the drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>Monnaie pour le tiroir</translation>
     </message>
     <message>
         <source>Check the drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>Contrôle du tiroir</translation>
     </message>
     <message>
         <source>Other…</source>
-        <translation type="unfinished"></translation>
+        <translation>Autre…</translation>
     </message>
     <message>
         <source>Another reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Autre raison</translation>
     </message>
 </context>
 <context>
@@ -175,6 +175,10 @@
         <translation>Envoyer</translation>
     </message>
     <message>
+        <source>Split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Exact cash</source>
         <translation>Appoint</translation>
     </message>
@@ -252,11 +256,11 @@
     </message>
     <message>
         <source>Discount {discount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Remise {discount}</translation>
     </message>
     <message>
         <source>Total {was} becomes {becomes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le total de {was} passe à {becomes}</translation>
     </message>
 </context>
 <context>
@@ -392,103 +396,103 @@
     <name>Log</name>
     <message>
         <source>Audit log</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal de contrôle</translation>
     </message>
     <message>
         <source>Write a CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire un fichier CSV</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>{count} lines, none changed or removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} lignes, aucune modifiée ni supprimée.</translation>
     </message>
     <message>
         <source>Line {line} or the one before it was changed, removed or put in.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne {line} ou la précédente a été modifiée, supprimée ou ajoutée.</translation>
     </message>
     <message>
         <source>{count} lines were removed at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} lignes ont été supprimées à la fin.</translation>
     </message>
     <message>
         <source>The file cannot be written: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier ne peut pas être écrit : {why}</translation>
     </message>
     <message>
         <source>The log is in {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le journal est dans {file}</translation>
     </message>
     <message>
         <source>nobody signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>personne d’identifié</translation>
     </message>
     <message>
         <source>{person}, approved by {approver}</source>
-        <translation type="unfinished"></translation>
+        <translation>{person}, autorisé par {approver}</translation>
     </message>
     <message>
         <source>Signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexion</translation>
     </message>
     <message>
         <source>Signed out</source>
-        <translation type="unfinished"></translation>
+        <translation>Déconnexion</translation>
     </message>
     <message>
         <source>Till locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Caisse verrouillée</translation>
     </message>
     <message>
         <source>On or off shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Prise ou fin de service</translation>
     </message>
     <message>
         <source>Wrong PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Code erroné</translation>
     </message>
     <message>
         <source>PIN changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Code modifié</translation>
     </message>
     <message>
         <source>Approved</source>
-        <translation type="unfinished"></translation>
+        <translation>Autorisé</translation>
     </message>
     <message>
         <source>Discount over the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Remise au-delà de la limite</translation>
     </message>
     <message>
         <source>Refund</source>
-        <translation type="unfinished"></translation>
+        <translation>Remboursement</translation>
     </message>
     <message>
         <source>Payment corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>Paiement corrigé</translation>
     </message>
     <message>
         <source>Order cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Commande annulée</translation>
     </message>
     <message>
         <source>Order reassigned</source>
-        <translation type="unfinished"></translation>
+        <translation>Commande réattribuée</translation>
     </message>
     <message>
         <source>Drawer opened without a sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiroir ouvert sans vente</translation>
     </message>
     <message>
         <source>Setting changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglage modifié</translation>
     </message>
     <message>
         <source>Log written to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal écrit dans un fichier</translation>
     </message>
 </context>
 <context>
@@ -716,20 +720,80 @@
         <translation>ticket seul</translation>
     </message>
     <message>
+        <source>refund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>received {received}, change {change}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allowed by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rounding {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paid {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{units} paid {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shares left are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first share left is {amount} more, so that all add up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first {shares} shares left are {amount} more each, so that all add up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {amount}: {tender}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cash</source>
-        <translation>Espèces</translation>
+        <translation type="vanished">Espèces</translation>
     </message>
     <message>
         <source>Pay</source>
-        <translation type="vanished">Payer</translation>
+        <translation>Payer</translation>
     </message>
     <message>
         <source>Pay order {number}</source>
-        <translation type="vanished">Payer la commande {number}</translation>
+        <translation>Payer la commande {number}</translation>
     </message>
     <message>
         <source>paid {amount}</source>
-        <translation type="vanished">payé {amount}</translation>
+        <translation>payé {amount}</translation>
     </message>
     <message>
         <source>To pay now</source>
@@ -738,6 +802,10 @@
     <message>
         <source>Received</source>
         <translation>Reçu</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Still missing</source>
@@ -752,8 +820,48 @@
         <translation>Reçu {amount}</translation>
     </message>
     <message>
+        <source>Rounded to the smallest coin: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is paid</source>
         <translation>Ce qui est payé</translation>
+    </message>
+    <message>
+        <source>The rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount to pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Additional amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left to pay</source>
+        <translation type="unfinished">Reste à payer</translation>
+    </message>
+    <message>
+        <source>Print bill</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close</source>
@@ -764,20 +872,116 @@
         <translation>Il manque {amount}</translation>
     </message>
     <message>
+        <source>Left after this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take {amount} in cash</source>
         <translation>Encaisser {amount} en espèces</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation>Total</translation>
+        <translation type="vanished">Total</translation>
     </message>
     <message>
         <source>Already paid</source>
-        <translation>Déjà payé</translation>
+        <translation type="vanished">Déjà payé</translation>
     </message>
     <message>
         <source>Recorded</source>
         <translation>Enregistré</translation>
+    </message>
+    <message>
+        <source>tip {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tip of {percent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who pays what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{units} of {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tip, or correct?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} more than what is due, and {tender} gives no change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {amount} as a tip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number on the terminal&apos;s slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to pay now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By guests: {guests}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split by {ways}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the items that are paid now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the amount that is paid now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payment is taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too late: the payment has left the till. Correct it from the order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tender} takes no tips</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -813,6 +1017,22 @@
     <message>
         <source>Took the last print at {time}.</source>
         <translation>A pris la dernière impression à {time}.</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>USB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prints nothing</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1076,7 +1296,7 @@
     </message>
     <message>
         <source>{name} is at the till: lock, switch, leave</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} est en caisse : verrouiller, changer, partir</translation>
     </message>
 </context>
 <context>
@@ -1215,63 +1435,63 @@
     </message>
     <message>
         <source>a PIN has {least} to {most} digits</source>
-        <translation type="unfinished"></translation>
+        <translation>un code a de {least} à {most} chiffres</translation>
     </message>
     <message>
         <source>this PIN was not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>ce code n’a pas été accepté</translation>
     </message>
     <message>
         <source>too many wrong PINs: wait {seconds} seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>trop de codes erronés : attendez {seconds} secondes</translation>
     </message>
     <message>
         <source>choose another PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>choisissez un autre code</translation>
     </message>
     <message>
         <source>these were two different PINs: start again</source>
-        <translation type="unfinished"></translation>
+        <translation>les deux codes diffèrent : recommencez</translation>
     </message>
     <message>
         <source>set a manager&apos;s PIN first: else nobody could change the settings again</source>
-        <translation type="unfinished"></translation>
+        <translation>définissez d’abord le code d’un gérant : sinon personne ne pourrait plus modifier les réglages</translation>
     </message>
     <message>
         <source>this is the last manager&apos;s PIN: remove the others&apos; first</source>
-        <translation type="unfinished"></translation>
+        <translation>c’est le dernier code de gérant : supprimez d’abord ceux des autres</translation>
     </message>
     <message>
         <source>the keyring is locked: unlock it, then type the PIN again</source>
-        <translation type="unfinished"></translation>
+        <translation>le trousseau est verrouillé : déverrouillez-le, puis retapez le code</translation>
     </message>
     <message>
         <source>the keyring does not answer: look at it in the desktop&apos;s password manager</source>
-        <translation type="unfinished"></translation>
+        <translation>le trousseau ne répond pas : vérifiez-le dans le gestionnaire de mots de passe du bureau</translation>
     </message>
     <message>
         <source>the keyring no longer holds the secret of the PINs: set them anew on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>le trousseau ne contient plus le secret des codes : définissez-les à nouveau sur cet ordinateur</translation>
     </message>
     <message>
         <source>this needs a shift lead</source>
-        <translation type="unfinished"></translation>
+        <translation>il faut l’accord d’un responsable</translation>
     </message>
     <message>
         <source>choose why first, then type the PIN again</source>
-        <translation type="unfinished"></translation>
+        <translation>choisissez d’abord la raison, puis retapez le code</translation>
     </message>
     <message>
         <source>this approval was used already: ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>cet accord a déjà servi : redemandez-le</translation>
     </message>
     <message>
         <source>this approval is for something else: ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>cet accord concerne autre chose : redemandez-le</translation>
     </message>
     <message>
         <source>this approval is too old: ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>cet accord est trop ancien : redemandez-le</translation>
     </message>
     <message>
         <source>Still missing: {amount}</source>
@@ -1440,7 +1660,7 @@
     </message>
     <message>
         <source>Change the order service…</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer le service de commandes…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1452,7 +1672,7 @@
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnel</translation>
     </message>
     <message>
         <source>Printers</source>
@@ -1464,11 +1684,11 @@
     </message>
     <message>
         <source>Staff and PINs…</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnel et codes…</translation>
     </message>
     <message>
         <source>Audit log…</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal de contrôle…</translation>
     </message>
     <message>
         <source>Connected.</source>
@@ -1511,154 +1731,154 @@
     <name>SignIn</name>
     <message>
         <source>PIN, {count} digits typed</source>
-        <translation type="unfinished"></translation>
+        <translation>Code, {count} chiffres tapés</translation>
     </message>
     <message>
         <source>This PIN was not accepted. The next try in {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce code n’a pas été accepté. Prochain essai dans {seconds} s.</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>Somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelqu’un d’autre</translation>
     </message>
     <message>
         <source>the order stays</source>
-        <translation type="unfinished"></translation>
+        <translation>la commande reste</translation>
     </message>
     <message>
         <source>Lock the till</source>
-        <translation type="unfinished"></translation>
+        <translation>Verrouiller la caisse</translation>
     </message>
     <message>
         <source>Go off shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminer le service</translation>
     </message>
     <message>
         <source>Come on shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre le service</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>Se déconnecter</translation>
     </message>
     <message>
         <source>The order on the screen stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>La commande à l’écran reste telle quelle.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Till {letter} is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>La caisse {letter} est verrouillée</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Cashier</source>
-        <translation type="unfinished"></translation>
+        <translation>Caisse</translation>
     </message>
     <message>
         <source>Shift lead</source>
-        <translation type="unfinished"></translation>
+        <translation>Responsable</translation>
     </message>
     <message>
         <source>Manager</source>
-        <translation type="unfinished"></translation>
+        <translation>Gérant</translation>
     </message>
     <message>
         <source>Kitchen</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuisine</translation>
     </message>
     <message>
         <source>on shift</source>
-        <translation type="unfinished"></translation>
+        <translation>en service</translation>
     </message>
     <message>
         <source>off shift</source>
-        <translation type="unfinished"></translation>
+        <translation>hors service</translation>
     </message>
 </context>
 <context>
     <name>Staff</name>
     <message>
         <source>Staff and PINs</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnel et codes</translation>
     </message>
     <message>
         <source>Staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnel</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>jamais</translation>
     </message>
     <message>
         <source>{n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} min</translation>
     </message>
     <message>
         <source>Lock when nobody touches it</source>
-        <translation type="unfinished"></translation>
+        <translation>Verrouiller sans activité</translation>
     </message>
     <message>
         <source>Discount without approval</source>
-        <translation type="unfinished"></translation>
+        <translation>Remise sans accord</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>PIN set</source>
-        <translation type="unfinished"></translation>
+        <translation>code défini</translation>
     </message>
     <message>
         <source>no PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>sans code</translation>
     </message>
     <message>
         <source>New PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau code</translation>
     </message>
     <message>
         <source>4 to 8 digits</source>
-        <translation type="unfinished"></translation>
+        <translation>4 à 8 chiffres</translation>
     </message>
     <message>
         <source>Remove the PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer le code</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne rien changer</translation>
     </message>
     <message>
         <source>The same PIN once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Le même code encore une fois</translation>
     </message>
     <message>
         <source>{name} has a new PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} a un nouveau code.</translation>
     </message>
     <message>
         <source>{name} has no PIN now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} n’a plus de code.</translation>
     </message>
     <message>
         <source>Nobody has a PIN: this till is open to everybody. Begin with a manager&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n’a de code : cette caisse est ouverte à tous. Commencez par un gérant.</translation>
     </message>
     <message>
         <source>The PIN alone says who it is, so no two people have the same one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le code seul dit qui c’est : deux personnes n’ont jamais le même.</translation>
     </message>
 </context>
 <context>
@@ -1721,6 +1941,21 @@
     <message>
         <source>{name}: one more</source>
         <translation>{name} : un de plus</translation>
+    </message>
+</context>
+<context>
+    <name>Tender</name>
+    <message>
+        <source>Cash</source>
+        <translation type="unfinished">Espèces</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other card</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

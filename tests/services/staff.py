@@ -1,6 +1,7 @@
 """A keyring of the test's own, the sample staff by name, and PINs for three of them."""
 
 import keyring.backend
+from keyring.compat import properties
 from keyring.errors import KeyringLocked, PasswordDeleteError
 
 from pos_app.domain.staff import Person
@@ -13,7 +14,10 @@ WRONG = "0000"
 class MemoryKeyring(keyring.backend.KeyringBackend):
     """Keeps secrets in this process. `locked`: it refuses, as a locked one does."""
 
-    priority = 1  # type: ignore[assignment]
+    @properties.classproperty
+    def priority(self) -> float:  # type: ignore[override]
+        """Not one that a computer has: only the test that sets it gets it."""
+        raise RuntimeError("only for tests")
 
     def __init__(self) -> None:
         super().__init__()

@@ -43,7 +43,14 @@ def said() -> Iterator[list[Notice]]:
 def window(parts: Parts, qtbot: QtBot) -> MainWindow:
     """The window of the till at 1366 × 768, painted; pytest-qt closes it."""
     made = MainWindow(
-        parts.till, parts.feed, parts.connection, parts.catalog, parts.account, parts.settings, parts.people, parts.paper
+        parts.till,
+        parts.feed,
+        parts.connection,
+        parts.catalog,
+        parts.account,
+        parts.settings,
+        parts.people,
+        parts.paper,
     )
     qtbot.addWidget(made)
     made.resize(1366, 768)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-
 from shiboken6 import isValid
 
 from pos_app.domain.permissions import Permission, who_may

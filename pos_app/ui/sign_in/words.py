@@ -1,22 +1,18 @@
 """Roles in the words of the shop."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from pos_app.domain.staff import Person, Role
 from pos_app.ui.text import translate
-
-_ROLES: dict[Role, object] = {
-    Role.CASHIER: QT_TRANSLATE_NOOP("SignIn", "Cashier"),
-    Role.SHIFT_LEAD: QT_TRANSLATE_NOOP("SignIn", "Shift lead"),
-    Role.MANAGER: QT_TRANSLATE_NOOP("SignIn", "Manager"),
-    Role.KITCHEN: QT_TRANSLATE_NOOP("SignIn", "Kitchen"),
-}
 
 
 def role_text(role: Role) -> str:
     """A role in the shop's words; an unknown one as it came."""
-    words = _ROLES.get(role)
-    return translate("SignIn", str(words)) if words else str(role)
+    named = {
+        Role.CASHIER: translate("SignIn", "Cashier"),
+        Role.SHIFT_LEAD: translate("SignIn", "Shift lead"),
+        Role.MANAGER: translate("SignIn", "Manager"),
+        Role.KITCHEN: translate("SignIn", "Kitchen"),
+    }
+    return named.get(role, str(role))
 
 
 def first_name(person: Person) -> str:
