@@ -6,30 +6,35 @@ from typing import Any, TypeVar
 
 from pos_app.api.errors import NoAnswer, RateLimited, ServiceFailed
 from pos_app.services.clock import Clock
+from pos_app.services.subscription import Subscription
 
 T = TypeVar("T")
 LONGEST_HOLD = 3600.0
 
 
 class Circuit:
-    """Shared by the loops of one service. `lost` and `back` are set by whoever probes it."""
+    """Shared by the loops of one service. `lost` or `present` is set by whoever probes it; `back` is published when
+    it answers again."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._held_until = 0.0
         self.lost = asyncio.Event()
-        self.back = asyncio.Event()
+        self.present = asyncio.Event()
+        self.present.set()
+        self.back: Subscription[None] = Subscription()
 
     def answered(self) -> None:
         """The service answers; wakes those who waited when it did not."""
         if self.lost.is_set():
             self.lost.clear()
-            self.back.set()
+            self.present.set()
+            self.back.publish(None)
 
     def failed(self, error: BaseException) -> None:
         """A request failed: what is on its way is given up when nobody answers; a wish to be left alone is obeyed."""
         if isinstance(error, NoAnswer):
-            self.back.clear()
+            self.present.clear()
             self.lost.set()
         self.obey(error)
 
@@ -51,10 +56,8 @@ class Circuit:
 
     async def free(self) -> None:
         """Returns when requests may be sent: the service is not lost and does not want to be left alone."""
+        await self.present.wait()
         await self.rest()
-        while self.lost.is_set():
-            await self.back.wait()
-            await self.rest()
 
     async def unless_lost(self, work: Coroutine[Any, Any, T]) -> T:
         """`work`, given up with `NoAnswer` as soon as the service is lost: its answer would come too late."""

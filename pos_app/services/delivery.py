@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pos_app.api import errors
 from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Delivery, DeliveryMoved, OrderSeen
+from pos_app.domain.part import RecordedPart
 from pos_app.journal import ledger, outbox
 from pos_app.journal.errors import JournalError
 from pos_app.journal.records import Intent, IntentKind
@@ -71,9 +72,11 @@ class DeliveryLoop:
         self._unsent = UnsentCount(store, clock, connection)
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._wake = asyncio.Event()
+        self._answers = asyncio.Event()
         self._forget = (
             register.recorded.subscribe(lambda _: self._recorded()),
             connection.changed.subscribe(self._connection_changed),
+            circuit.back.subscribe(lambda _: self._answers.set()),
         )
 
     async def run(self) -> None:
@@ -138,10 +141,10 @@ class DeliveryLoop:
         """After a failure of the service; only its return or a person ends this early, not a new order."""
         seconds = max(self._backoff.next(), self._circuit.held)
         report(self._connection, error, seconds)
-        self._circuit.back.clear()
+        self._answers.clear()
         try:
             async with asyncio.timeout(seconds):
-                await self._circuit.back.wait()
+                await self._answers.wait()
         except TimeoutError:
             return
 
@@ -152,9 +155,8 @@ class DeliveryLoop:
         self._busy.clear()
 
     async def _deliver(self, intent: Intent) -> None:
-        if not await self._store.run(lambda rows: outbox.claim(rows, intent.seq)):
+        if not await self._claim(intent):
             return
-        await self._tell_parts(intent)
         self._moved(intent.order_key, Delivery.CHECKING if intent.attempts else Delivery.SENDING)
         try:
             order = await self._circuit.unless_lost(self._sender.send(intent))
@@ -169,6 +171,14 @@ class DeliveryLoop:
         self._backoff.reset()
         self._connection.works()
         await self._settle(intent, Delivery.CONFIRMED, order=order)
+
+    async def _claim(self, intent: Intent) -> bool:
+        def work(rows: sending.Rows) -> tuple[bool, tuple[RecordedPart, ...]]:
+            return outbox.claim(rows, intent.seq), self._parts.of(rows, intent.order_key)
+
+        claimed, parts = await self._store.run(work)
+        self._parts.changed.publish((intent.order_key, parts))
+        return claimed
 
     async def _failed(self, intent: Intent, error: errors.ApiError) -> None:
         self._circuit.obey(error)
@@ -201,23 +211,20 @@ class DeliveryLoop:
     ) -> None:
         not_before = self._clock.now().timestamp() + wait if wait else 0.0
 
-        def work(rows: sending.Rows) -> tuple[Delivery, str]:
+        def work(rows: sending.Rows) -> tuple[Delivery, str, tuple[RecordedPart, ...]]:
             outbox.settle(rows, intent.seq, state, reason, not_before)
             if order is not None:
                 outbox.put_order(rows, order)
             if state is Delivery.REFUSED:
                 ledger.refuse_rest(rows, intent.once_key, reason)
-            return outbox.state_of(rows, intent.order_key)
+            return *outbox.state_of(rows, intent.order_key), self._parts.of(rows, intent.order_key)
 
-        delivery, why = await self._store.run(work)
-        await self._tell_parts(intent)
+        # Between this and what it is told to nothing may be awaited: a newer state of the order would be overtaken.
+        delivery, why, parts = await self._store.run(work)
+        self._parts.changed.publish((intent.order_key, parts))
         if order is not None:
             self._feed.apply(OrderSeen(order))
         self._moved(intent.order_key, delivery, why)
-
-    async def _tell_parts(self, intent: Intent) -> None:
-        if intent.kind is IntentKind.PAYMENT:
-            await self._parts.tell(intent.order_key)
 
     def _moved(self, key: str, delivery: Delivery, reason: str = "") -> None:
         self._feed.apply(DeliveryMoved(key, delivery, reason))
@@ -228,7 +235,7 @@ class DeliveryLoop:
 
     def _connection_changed(self, facts: Facts) -> None:
         if facts.problem is None:
-            self._circuit.back.set()
+            self._answers.set()
 
 
 def _after(error: errors.ApiError) -> Delivery:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from msgspec import UNSET
@@ -36,10 +37,12 @@ from pos_app.wire.status import StatusMove
 
 if TYPE_CHECKING:
     import asyncio
+    from concurrent.futures import Future
 
 __all__ = ["UNDO_SECONDS", "NotRecorded", "Register"]
 
 T = TypeVar("T")
+PATIENCE = 0.02
 _Recorded: TypeAlias = tuple[Order, tuple[RecordedPart, ...]]
 
 
@@ -190,14 +193,24 @@ class Register:
 
     def keep(self, work: Work[Any]) -> None:
         """Write without anybody waiting; a failure is published on `failed`, on the loop's thread."""
+        self._watch(self._store.submit(work))
+
+    def _watch(self, written: "Future[Any]") -> None:
         import asyncio
 
-        try:
+        with suppress(RuntimeError):  # before the loop runs nobody could be told
             loop = asyncio.get_running_loop()
-        except RuntimeError:
-            self._store.submit(work)
-            return
-        asyncio.wrap_future(self._store.submit(work), loop=loop).add_done_callback(self._kept)
+            asyncio.wrap_future(written, loop=loop).add_done_callback(self._kept)
+
+    def keep_first(self, work: Work[Any]) -> None:
+        """Write before anything is painted: what a person has seen is there after a kill in the next moment.
+
+        A disk that takes longer than `PATIENCE` is not waited for, the finger comes first; then it is as `keep`.
+        """
+        written = self._store.submit(work)
+        with suppress(TimeoutError):
+            written.exception(timeout=PATIENCE)
+        self._watch(written)
 
     def _kept(self, done: "asyncio.Future[Any]") -> None:
         error = None if done.cancelled() else done.exception()

@@ -234,7 +234,7 @@ class Till:
             return
         self._steps = steps
         cart, at = steps.present, self._clock.now()
-        self._register.keep(lambda rows: drafts.put_current(rows, cart, at))
+        self._register.keep_first(lambda rows: drafts.put_current(rows, cart, at))
         self.cart_changed.publish(cart)
 
     def _to_park(self, name: str) -> ParkedCart:
@@ -246,6 +246,6 @@ class Till:
         self._free_to_change()
         self._steps, self.parked = CartSteps(cart), parked
         at = self._clock.now()
-        self._register.keep(lambda rows: drafts.put_all(rows, cart, parked, at))
+        self._register.keep_first(lambda rows: drafts.put_all(rows, cart, parked, at))
         self.cart_changed.publish(cart)
         self.parked_changed.publish(parked)
