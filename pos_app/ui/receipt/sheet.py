@@ -10,7 +10,7 @@ from pos_app.printing.words import EN, WORDS, sign
 from pos_app.services.paper import Paper
 from pos_app.services.receipts import Receipt, ReceiptKind
 from pos_app.ui import notices, tasks, text, theme
-from pos_app.ui.order.payments import payment_words
+from pos_app.ui.payment.words import payment_words
 from pos_app.ui.receipt.jobs import JobsView
 from pos_app.ui.receipt.pdf import pdf
 from pos_app.ui.receipt.preview import Preview
