@@ -11,7 +11,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from pos_app.domain.cart import CartError
 from pos_app.domain.cash import TooLittle
 from pos_app.domain.lifecycle import MoveRefused
-from pos_app.domain.payment import PaymentRefused
+from pos_app.domain.money import Money, MoneyError
+from pos_app.domain.part import AskTip
+from pos_app.domain.payment import Overpaid, PaymentRefused
 from pos_app.domain.pin import BadPin
 from pos_app.services.account import AccountError
 from pos_app.services.pins import PinError
@@ -62,6 +64,24 @@ _SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Reason", "only a shift lead cancels a finished order"),
     QT_TRANSLATE_NOOP("Reason", "after two minutes only a shift lead takes a hand-over back"),
     QT_TRANSLATE_NOOP("Reason", "this order is no longer in the queue"),
+    QT_TRANSLATE_NOOP("Reason", "this order is in {currency}"),
+    QT_TRANSLATE_NOOP("Reason", "nothing is left to pay"),
+    QT_TRANSLATE_NOOP("Reason", "a payment is above zero"),
+    QT_TRANSLATE_NOOP("Reason", "these units are paid already"),
+    QT_TRANSLATE_NOOP("Reason", "these units were given back already"),
+    QT_TRANSLATE_NOOP("Reason", "these units were not paid"),
+    QT_TRANSLATE_NOOP("Reason", "{tender} takes no tips"),
+    QT_TRANSLATE_NOOP("Reason", "{tender} takes no refunds"),
+    QT_TRANSLATE_NOOP("Reason", "a refund gives back more than nothing"),
+    QT_TRANSLATE_NOOP("Reason", "{amount} was paid, no more can be given back"),
+    QT_TRANSLATE_NOOP("Reason", "{amount} was paid this way, no more can be given back"),
+    QT_TRANSLATE_NOOP("Reason", "only money that was taken can be corrected"),
+    QT_TRANSLATE_NOOP("Reason", "this payment is not on the order"),
+    QT_TRANSLATE_NOOP("Reason", "this payment is corrected already"),
+    QT_TRANSLATE_NOOP("Reason", "the order service refused this payment: try it again first"),
+    QT_TRANSLATE_NOOP("Reason", "the business day of this payment is closed"),
+    QT_TRANSLATE_NOOP("Reason", "it was paid with {tender} already"),
+    QT_TRANSLATE_NOOP("Reason", "one moment: a payment of this order is being recorded"),
     QT_TRANSLATE_NOOP("Reason", "Nothing was recorded: {why}"),
     QT_TRANSLATE_NOOP("Reason", "Enter the API key of this service."),
     QT_TRANSLATE_NOOP("Reason", "There is no printer yet. Add one to the settings file."),
@@ -89,6 +109,10 @@ def reason(error: BaseException) -> str:
     """The sentence to show for `error`, "" when it is no fault that people can do something about."""
     if isinstance(error, TooLittle):
         return translate("Reason", "Still missing: {amount}").format(amount=money(error.missing))
+    if isinstance(error, Overpaid):
+        return translate("Reason", "Only {amount} is left to pay").format(amount=money(error.left))
+    if isinstance(error, AskTip):
+        return translate("Reason", "{amount} more than what is left").format(amount=money(error.over))
     if isinstance(error, PrintFailed):
         return trouble_text(error.trouble, error.detail)
     return _in_words(str(error)) if isinstance(error, (*MEANT_FOR_PEOPLE, NoPrinter)) else ""
@@ -98,8 +122,17 @@ def _in_words(sentence: str) -> str:
     for form, pattern in _forms():
         match = pattern.fullmatch(sentence)
         if match:
-            return _capital(translate("Reason", form).format(**match.groupdict()))
+            said = {name: _said(words) for name, words in match.groupdict().items()}
+            return _capital(translate("Reason", form).format(**said))
     return _capital(sentence)
+
+
+def _said(words: str) -> str:
+    """An amount in the form of the screens, anything else as it is."""
+    try:
+        return money(Money.from_wire(words))
+    except MoneyError:
+        return words
 
 
 @lru_cache(maxsize=1)

@@ -24,6 +24,7 @@ from pos_app.ui.frame.scanner import Scanner
 from pos_app.ui.frame.sheets import Sheets
 from pos_app.ui.menu.view import MenuView
 from pos_app.ui.payment.column import CartColumn
+from pos_app.ui.payment.give_back_line import GiveBackLine
 from pos_app.ui.queue.view import QueueView
 from pos_app.ui.receipt.desk import PrintDesk
 from pos_app.ui.sign_in.guard import Guard
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.printing = PrintDesk(self.host, paper)
         self.rail = Rail(settings.till)
         self.banner = Banner()
+        self.give_back_line = GiveBackLine(till.payments)
         self.menu_view = MenuView(till)
         self.cart_column = CartColumn(till, feed, self.host)
         self.queue_view = QueueView(till, feed, connection)
@@ -155,6 +157,7 @@ class MainWindow(QMainWindow):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         beside.addWidget(self.banner)
+        beside.addWidget(self.give_back_line)
         beside.addLayout(self._zones, 1)
         row.addWidget(self.rail)
         row.addLayout(beside, 1)
@@ -165,6 +168,7 @@ class MainWindow(QMainWindow):
 
     def _wire(self, catalog: CatalogKeeper, people: People) -> None:
         self.rail.went.connect(self.go)
+        self.give_back_line.asked.connect(self.sheets.open_give_backs)
         self.banner.settings_asked.connect(lambda: self.go("settings"))
         self.menu_view.options_asked.connect(self.sheets.open_options)
         self.cart_column.edit_requested.connect(self.sheets.edit_line)

@@ -1,6 +1,8 @@
 """Which sheet opens for what: options, orders, parked carts, settings, and the queue where it is folded away."""
 
 from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -21,6 +23,9 @@ from pos_app.ui.receipt.desk import PrintDesk
 from pos_app.ui.sign_in.desk import Desk
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.sheet import Sheet, SheetHost
+
+if TYPE_CHECKING:
+    from pos_app.ui.payment.money_back import MoneyBack
 
 
 class QueueDrawer(Sheet):
@@ -97,8 +102,24 @@ class Sheets:
         if self._feed.queue.get(key) is not None:
             sheet = OrderSheet(self._till, self._feed, key)
             sheet.pay_requested.connect(self._cart_column.pay_order)
+            sheet.refund_requested.connect(self._money_back.refund)
+            sheet.correct_requested.connect(self._money_back.correct)
             sheet.receipt_requested.connect(self._printing.open)
             self._host.open(sheet)
+
+    def open_give_backs(self) -> None:
+        """What another till's payment left to be given back."""
+        from pos_app.ui.payment.give_back import GiveBackSheet
+
+        self._host.open(GiveBackSheet(self._till.payments))
+
+    @cached_property
+    def _money_back(self) -> "MoneyBack":
+        """Made when it is first asked for."""
+        from pos_app.ui.payment.money_back import MoneyBack
+
+        supervision, sold = self._people.supervision, self._cart_column.sold.emit
+        return MoneyBack(self._host, self._till.payments, supervision, self.open_order, sold)
 
     def open_parked(self) -> None:
         """The carts that are set aside."""

@@ -10,7 +10,7 @@ from pos_app.services.order_feed import OrderFeed
 from pos_app.services.till import Till
 from pos_app.ui import tasks, text, theme
 from pos_app.ui.order import rows, words
-from pos_app.ui.order.payments import PaymentsView
+from pos_app.ui.order.payments import OrderPayments
 from pos_app.ui.queue import words as queue_words
 from pos_app.ui.queue.view import next_step
 from pos_app.ui.text import translate
@@ -23,12 +23,18 @@ from pos_app.ui.widgets.sheet import Sheet
 
 WIDTH = 420
 LOW = 540
+_LOWER = 660
 
 
 class OrderSheet(Sheet):
-    """Shows the order `key` of the queue and follows it. `pay_requested` with the key, `receipt_requested` with it."""
+    """Shows the order `key` of the queue and follows it.
+
+    `pay_requested`, `refund_requested`, `correct_requested` with the key, `receipt_requested` with the order.
+    """
 
     pay_requested = Signal(str)
+    refund_requested = Signal(str)
+    correct_requested = Signal(str)
     receipt_requested = Signal(object)
 
     def __init__(self, till: Till, feed: OrderFeed, key: str) -> None:
@@ -40,7 +46,7 @@ class OrderSheet(Sheet):
         self.status = StatusChip(feed.queue.entries[key].status)
         self.lines = rows.RowsView(translate("Order", "Lines of the order"))
         self.customer = paragraph("", 15, "quiet")
-        self.payments = PaymentsView()
+        self.payments = OrderPayments(till.payments)
         self.left = plain("", 18, 700, tabular=True)
         self.holder = ElidedLabel("", 15, tone="quiet")
         self.delivery = DeliveryChip()
@@ -54,13 +60,15 @@ class OrderSheet(Sheet):
         self._fill()
         self._connect()
         self.closed.connect(feed.changed.subscribe(self._queue_changed))
+        self.closed.connect(till.payments.changed.subscribe(self._part_changed))
         self._show(feed.queue.entries[key])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lower keys where the screen is low for the size of text."""
         super().resizeEvent(event)
         scale = 1.0 if self.height() < theme.current().px(LOW) else theme.current().scale
-        for key in (self.retry, self._close, self.step):
+        self.payments.set_low(self.height() < theme.current().px(_LOWER))
+        for key in (self.retry, self._close, self.receipt, self.step):
             key.setMinimumHeight(round((theme.KEY_SECOND + 8) * scale))
         self.pay.setMinimumHeight(round(theme.KEY_MAIN * scale))
 
@@ -70,6 +78,10 @@ class OrderSheet(Sheet):
             self.ask_close()
         elif entry is not self._shown:
             self._show(entry)
+
+    def _part_changed(self, key: str) -> None:
+        if key == self._key and self._shown is not None:
+            self._show_money(self._shown.order)
 
     def _show(self, entry: Entry) -> None:
         self._shown = entry
@@ -89,7 +101,7 @@ class OrderSheet(Sheet):
         self.step.setText(text.step_text(step) if step is not None else "")
 
     def _show_money(self, order: Order) -> None:
-        self.payments.show_payments(order.payments)
+        self.payments.show_order(order)
         self.left.setText(text.money(order.left))
         self.pay.setText(translate("Order", "Pay {amount}").format(amount=text.money(order.left)))
         self.receipt.setText(translate("Order", "Bill") if order.left.minor > 0 else translate("Order", "Receipt"))
@@ -107,6 +119,8 @@ class OrderSheet(Sheet):
         self.step.acted.connect(self._next_step)
         self.receipt.acted.connect(self._ask_receipt)
         self.pay.acted.connect(lambda: self.pay_requested.emit(self._key))
+        self.payments.refund.acted.connect(lambda: self.refund_requested.emit(self._key))
+        self.payments.correct.acted.connect(lambda: self.correct_requested.emit(self._key))
 
     def _ask_receipt(self) -> None:
         if self._shown is not None:

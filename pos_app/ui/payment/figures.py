@@ -37,11 +37,11 @@ class Figures(QWidget):
         self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(17, 14, 17, 14)
         grid.setVerticalSpacing(4)
-        for column, (label, figure) in enumerate(
-            ((translate("Payment", "To pay now"), self.due), (translate("Payment", "Received"), self.received))
-        ):
+        self.received_label = ElidedLabel("", 15, tone="quiet")
+        due_label = ElidedLabel(translate("Payment", "To pay now"), 15, tone="quiet")
+        for column, (label, figure) in enumerate(((due_label, self.due), (self.received_label, self.received))):
             side = END if column else START
-            grid.addWidget(ElidedLabel(label, 15, tone="quiet"), 0, column, side)
+            grid.addWidget(label, 0, column, side)
             grid.addWidget(figure, 1, column)
             grid.setColumnStretch(column, 1)
         grid.addWidget(self.rounding, 2, 0, 1, 2)
@@ -52,11 +52,12 @@ class Figures(QWidget):
         """Show `sums`; `given`: the part just taken, whose change is still to be handed over."""
         self._typing = typing
         self.due.show_text(text.money(sums.due))
-        self.received.show_text(text.money(sums.received))
+        back = given.change if given is not None and given.change else None
+        self._show_received(text.money(sums.received if back is None else back), back is not None)
         self.rounding.setText(_rounding(sums))
         self.rounding.setVisible(bool(self.rounding.text()))
-        if given is not None and given.change:
-            self._show_outcome(translate("Payment", "Give back"), text.money(given.change), "ok")
+        if given is not None and back is not None:
+            self._show_outcome(translate("Payment", "Received"), text.money(given.tendered), "quiet")
         elif not sums.ready:
             self._show_outcome(sums.refusal or sums.hint, "", "bad" if sums.refusal else "quiet")
         elif sums.missing:
@@ -90,6 +91,14 @@ class Figures(QWidget):
         if figure is not None:
             under = figure.geometry()
             painter.fillRect(QRect(under.left(), under.bottom() + 1, under.width(), _BAR), QColor(colors.accent))
+
+    def _show_received(self, amount: str, goes_back: bool) -> None:
+        """What was received; the change of the part just taken, as large, until the next touch."""
+        back, received = translate("Payment", "Give back"), translate("Payment", "Received")
+        self.received_label.setText(back if goes_back else received)
+        set_tone(self.received_label, "ok" if goes_back else "quiet")
+        self.received.set_tone("ok" if goes_back else "ink")
+        self.received.show_text(amount)
 
     def _show_outcome(self, words: str, amount: str, tone: str) -> None:
         self.outcome.setText(words)

@@ -4,9 +4,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from pos_app.domain.money import Money, units_share
+from pos_app.domain.money import Money
 from pos_app.domain.order import Order
-from pos_app.domain.payment import units_paid
+from pos_app.domain.payment import ItemShare, share_worth
 from pos_app.domain.split import paid_by
 from pos_app.ui import text
 from pos_app.ui.payment import words
@@ -159,6 +159,6 @@ def _row(draft: Draft, index: int) -> ItemRow:
 
 
 def _amount(order: Order, index: int, units: int) -> Money:
-    line = order.lines[index]
-    before = max(0, min(units_paid(order.payments, index), line.quantity - units))
-    return units_share(line.subtotal, line.quantity, before, units) if units else line.subtotal
+    if not units:
+        return order.lines[index].subtotal
+    return share_worth(order.lines, order.payments, ItemShare(index, units))

@@ -24,7 +24,7 @@ def rows_of(payments: Payments, order: Order) -> list[RecordedRow]:
         RecordedRow(p.intent_id, text.money(p.amount), words.payment_words(p), _tip(p.tip), p.updated_at, None)
         for p in payments.elsewhere(order)
     ]
-    return sorted((*here, *there), key=lambda row: row.at, reverse=True)
+    return sorted((*there, *here), key=lambda row: row.at)[::-1]
 
 
 class RecordedList(FlickList):
@@ -58,7 +58,7 @@ class RecordedList(FlickList):
                 item.setData(row, RECORDED)
                 item.setText(", ".join(said for said in (row.amount, row.words, row.details, row.chip) if said))
         self.scheduleDelayedItemsLayout()
-        self.setMaximumHeight(sum(self.sizeHintForRow(place) for place in range(len(rows))) + 1)
+        self.setMaximumHeight(self.height_of_rows())
         self._turn()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -80,6 +80,10 @@ class RecordedList(FlickList):
         """Nothing counts out of sight."""
         self._tick.stop()
         super().hideEvent(event)
+
+    def height_of_rows(self) -> int:
+        """How high all rows are together."""
+        return sum(self.sizeHintForRow(place) for place in range(self._model.rowCount())) + 1
 
     def rows(self) -> list[RecordedRow]:
         """What is shown."""

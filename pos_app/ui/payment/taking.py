@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.domain.cash import TooLittle
 from pos_app.domain.money import Money
+from pos_app.domain.order import Order
 from pos_app.domain.part import Part, RecordedPart
 from pos_app.domain.payment import PaymentRefused
 from pos_app.domain.tender import Tender
@@ -107,18 +108,11 @@ class Taking:
         sheet.ask(None)
 
     async def _take_back(self, part: RecordedPart) -> None:
-        tender = self._payments.tender(part.tender) or self._payments.tenders[0]
-        order = self._sheet.draft.order
         self._set_busy(True)
         try:
-            held = TakenPart(order, part.payment, part.taken, tender, part.undo_until)
-            done = await self._payments.take_back(held)
+            await take_back(self._payments, self._sheet.draft.order, part)
         finally:
             self._set_busy(False)
-        if done:
-            notices.say(translate("Payment", "The payment is taken back."))
-        else:
-            notices.say(translate("Payment", "Too late: the payment has left the till. Correct it from the order."))
 
     def _recorded(self) -> tuple[RecordedPart, ...]:
         return self._payments.recorded(self.key) if self.key is not None else ()
@@ -126,3 +120,12 @@ class Taking:
     def _set_busy(self, busy: bool) -> None:
         self.busy = busy
         self._sheet.show_again()
+
+
+async def take_back(payments: Payments, order: Order, part: RecordedPart) -> None:
+    """Undo a part while it is held, and say so; what left the till is corrected instead."""
+    tender = payments.tender(part.tender) or payments.tenders[0]
+    if await payments.take_back(TakenPart(order, part.payment, part.taken, tender, part.undo_until)):
+        notices.say(translate("Payment", "The payment is taken back."))
+    else:
+        notices.say(translate("Payment", "Too late: the payment has left the till. Correct it from the order."))

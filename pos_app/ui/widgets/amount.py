@@ -30,6 +30,11 @@ class Amount(QWidget):
         self.setAccessibleName(words)
         self.update()
 
+    def set_tone(self, tone: str) -> None:
+        """Another tone."""
+        self._tone = tone
+        self.update()
+
     def set_largest(self, px: int) -> None:
         """Another largest size."""
         if px != self._px:
