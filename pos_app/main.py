@@ -80,9 +80,11 @@ async def live(parts: Parts, window: MainWindow, closed: "asyncio.Event") -> int
     from pos_app.ui import tasks
 
     diary.start(parts.settings.data_dir)
+    window.cart_column.get_ready()
     sys.excepthook = lambda _kind, error, _trace: notices.failed(error, "a key")
     parts.register.failed.subscribe(lambda error: notices.problem(str(error)))
     await parts.recall_unsent()
+    tasks.spawn(parts.people.sign_in.get_ready(), name="look for the secret of the PINs")
     tasks.spawn(parts.link().run(), name="the line to the order service")
     tasks.spawn(parts.paper.queue.run(), name="printing")
     try:

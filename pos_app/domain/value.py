@@ -33,15 +33,16 @@ class Value:
 
 def ready(shape: Any) -> None:
     """Write the values of `shape`, a class or a type with classes in it: who reads JSON looks at the class alone."""
-    if shape in _ready:
-        return
-    _ready.add(shape)
-    if isinstance(shape, type) and issubclass(shape, Value):
-        _write(shape)
-        for part in get_type_hints(shape).values():
+    with _lock:
+        if shape in _ready:
+            return
+        _ready.add(shape)
+        if isinstance(shape, type) and issubclass(shape, Value):
+            _write(shape)
+            for part in get_type_hints(shape).values():
+                ready(part)
+        for part in get_args(shape):
             ready(part)
-    for part in get_args(shape):
-        ready(part)
 
 
 def _write(kind: type) -> None:

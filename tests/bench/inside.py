@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import gc
 import importlib
 import json
 import os
@@ -55,7 +56,10 @@ def _play(scene: Callable[[Scene], Coroutine[Any, Any, Figures]], rounds: int, f
         return 0
 
     try:
+        gc.disable()  # as pos_app.commands.till and pos_app.main do
         window = main.open_window(made)
+        gc.freeze()
+        gc.enable()
         loop.run(app, play)
     finally:
         made.store.close()
@@ -67,6 +71,7 @@ async def _live(made: Any, window: Any, scene: Callable[[Scene], Coroutine[Any, 
     from pos_app.tour.hand import Hand
     from pos_app.ui import tasks
 
+    window.cart_column.get_ready()
     link = made.link()
     live = tasks.spawn(link.run(), name="the line to the order service")
     try:
