@@ -29,9 +29,9 @@ def _pins(pins: int, unpeppered: int) -> Finding:
     if not pins:
         return warn("staff", "no PINs: whoever stands at this till may do everything", _SET_ONE)
     if unpeppered:
-        detail = f"{pins} PINs; a copy of the journal is enough to find {unpeppered} of them, there was no keyring"
+        detail = f"PINs: {pins}; a copy of the journal is enough to find {unpeppered} of them, there was no keyring"
         return warn("staff", detail, "start a keyring (GNOME Keyring or KWallet), then set these PINs anew")
-    return ok("staff", f"{pins} PINs, kept with a secret of the keyring")
+    return ok("staff", f"PINs: {pins}, kept with a secret of the keyring")
 
 
 def _log(settings: Settings, found: "Checkup") -> Finding:

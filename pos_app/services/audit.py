@@ -1,7 +1,5 @@
 """The audit log: what was approved, refunded, discounted, opened and changed at this till, and by whom."""
 
-import csv
-import io
 import os
 import sqlite3
 from collections.abc import Callable
@@ -102,6 +100,9 @@ class Audit:
 
 
 def _write(path: Path, lines: tuple[AuditLine, ...]) -> None:
+    import csv
+    import io
+
     table = io.StringIO()
     writer = csv.writer(table)
     writer.writerow(_HEADER)

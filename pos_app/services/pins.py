@@ -9,6 +9,7 @@ PinError                     str() is a sentence
 
 import math
 import sqlite3
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pos_app.domain.pin import COUNTED_SECONDS, BadPin, check_pin, pause_after
@@ -66,6 +67,11 @@ class Pins:
         self._pepper = Pepper()
         self._turn: asyncio.Lock | None = None
         self.holders: frozenset[str] = store.read(people.holders)
+
+    async def get_ready(self) -> None:
+        """Open the keyring before the first PIN is typed; what is wrong with it is said then."""
+        with suppress(PepperLocked):
+            await self._pepper.read()
 
     async def owner(self, pin: str, among: frozenset[str]) -> str:
         """The id of the person of this PIN, one of `among`. Raises `PinError`, `NotRecorded`.

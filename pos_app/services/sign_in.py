@@ -59,6 +59,11 @@ class SignIn:
         """Can this person sign in?"""
         return person.id in self._pins.holders
 
+    async def get_ready(self) -> None:
+        """Before the first PIN is typed, on a till that will ask for one."""
+        if self.needed:
+            await self._pins.get_ready()
+
     async def sign_in(self, pin: str) -> Person:
         """Whoever has this PIN is at the till now; this unlocks it too. Raises `PinError`, `NotRecorded`."""
         person = await self.owner(pin)
