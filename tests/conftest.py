@@ -16,7 +16,20 @@ PATIENCE = 3.0
 FRAMES_MS = 50
 
 
-_loops: list[asyncio.AbstractEventLoop] = []
+_left_tasks: list[str] = []
+_cancel_all_tasks = asyncio.runners._cancel_all_tasks
+
+
+def _remember_and_cancel(loop: asyncio.AbstractEventLoop) -> None:
+    """What asyncio cancels in silence when a loop ends is remembered, unless it ends by itself in a moment."""
+    running = {task for task in asyncio.all_tasks(loop) if asyncio.iscoroutine(task.get_coro())}
+    if running:
+        _done, running = loop.run_until_complete(asyncio.wait(running, timeout=PATIENCE))
+    _left_tasks.extend(f"{task.get_name()} {task.get_coro()}" for task in running)
+    _cancel_all_tasks(loop)
+
+
+asyncio.runners._cancel_all_tasks = _remember_and_cancel
 
 
 def _qt_loop() -> asyncio.AbstractEventLoop:
@@ -26,32 +39,14 @@ def _qt_loop() -> asyncio.AbstractEventLoop:
 
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
-    return _known(new_loop(app))
-
-
-def _plain_loop() -> asyncio.AbstractEventLoop:
-    return _known(asyncio.SelectorEventLoop())
-
-
-def _known(loop: asyncio.AbstractEventLoop) -> asyncio.AbstractEventLoop:
-    _loops[:] = [one for one in _loops if not one.is_closed()] + [loop]
-    return loop
+    return new_loop(app)
 
 
 def pytest_asyncio_loop_factories(config: Any, item: Any) -> dict[str, Any]:
     """Tests with a window run their coroutines on Qt's loop, all others on a plain one."""
     if "qtbot" in item.fixturenames:
         return {"qt": _qt_loop}
-    return {"plain": _plain_loop}
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_teardown(item: pytest.Item) -> None:
-    """Fails a test that leaves a task: looked for before the loop is closed, which would quietly cancel it."""
-    left = [task for loop in _loops if not loop.is_closed() for task in asyncio.all_tasks(loop)]
-    for task in left:
-        task.cancel()
-    assert not left, f"left running: {[task.get_name() + ' ' + repr(task.get_coro()) for task in left]}"
+    return {"plain": asyncio.SelectorEventLoop}
 
 
 def _threads() -> set[threading.Thread]:
@@ -76,7 +71,7 @@ def _timers() -> set[Any]:
 
 @pytest.fixture(autouse=True)
 def leak_guard(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fails a test that leaves a thread, a child process or a ticking timer behind."""
+    """Fails a test that leaves a task, a thread, a child process or a ticking timer behind."""
     with_window = "qtbot" in request.fixturenames
     threads, children = _threads(), _children()
     timers = _timers() if with_window else set()
@@ -86,6 +81,9 @@ def leak_guard(request: pytest.FixtureRequest) -> Iterator[None]:
     left_threads = {thread.name for thread in _threads() - threads if thread.is_alive()}
     _gone, alive = psutil.wait_procs([child for child in _children() - children if child.is_running()], PATIENCE)
     left_timers = _timers() - timers if with_window else set()
+    left_tasks = list(_left_tasks)
+    _left_tasks.clear()
+    assert not left_tasks, f"left running: tasks {left_tasks}"
     assert not left_threads, f"left running: threads {left_threads}"
     assert not alive, f"left running: {[child.cmdline() for child in alive]}"
     assert not left_timers, f"left ticking: {[timer.parent() for timer in left_timers]}"
