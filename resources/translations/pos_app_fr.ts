@@ -176,7 +176,7 @@
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>Partager</translation>
     </message>
     <message>
         <source>Exact cash</source>
@@ -370,6 +370,41 @@
     </message>
 </context>
 <context>
+    <name>Correct</name>
+    <message>
+        <source>Correct a payment · {number}</source>
+        <translation>Corriger un paiement · {number}</translation>
+    </message>
+    <message>
+        <source>Which payment?</source>
+        <translation>Quel paiement ?</translation>
+    </message>
+    <message>
+        <source>It was really paid with</source>
+        <translation>En réalité, payé par</translation>
+    </message>
+    <message>
+        <source>The payment is taken back and entered anew, and both stay. A shift lead allows it.</source>
+        <translation>Le paiement est annulé puis saisi à nouveau ; les deux restent. Un chef d&apos;équipe l&apos;autorise.</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Laisser tel quel</translation>
+    </message>
+    <message>
+        <source>Correct {amount}</source>
+        <translation>Corriger {amount}</translation>
+    </message>
+    <message>
+        <source>{was} becomes {becomes}</source>
+        <translation>{was} devient {becomes}</translation>
+    </message>
+    <message>
+        <source>Corrected; both entries are kept.</source>
+        <translation>Corrigé ; les deux écritures sont conservées.</translation>
+    </message>
+</context>
+<context>
     <name>Delivery</name>
     <message>
         <source>to send</source>
@@ -390,6 +425,41 @@
     <message>
         <source>refused</source>
         <translation>refusée</translation>
+    </message>
+</context>
+<context>
+    <name>GiveBack</name>
+    <message>
+        <source>To give back</source>
+        <translation>À rendre</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Plus tard</translation>
+    </message>
+    <message>
+        <source>The customer has it back</source>
+        <translation>Le client l&apos;a récupéré</translation>
+    </message>
+    <message>
+        <source>Another till was first: the order no longer takes this money. Give it back.</source>
+        <translation>Une autre caisse a été plus rapide : la commande n&apos;accepte plus cet argent. Rendez-le.</translation>
+    </message>
+    <message>
+        <source>Number on the terminal&apos;s slip: {number}</source>
+        <translation>Numéro du ticket du terminal : {number}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Voir</translation>
+    </message>
+    <message>
+        <source>Give {amount} back: another till was first to pay {number}.</source>
+        <translation>Rendez {amount} : une autre caisse a encaissé {number} avant.</translation>
+    </message>
+    <message>
+        <source>Money to give back for {count} payments: another till was first.</source>
+        <translation>Argent à rendre pour {count} paiements : une autre caisse a été plus rapide.</translation>
     </message>
 </context>
 <context>
@@ -493,6 +563,46 @@
     <message>
         <source>Log written to a file</source>
         <translation>Journal écrit dans un fichier</translation>
+    </message>
+    <message>
+        <source>discount over the limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refund</source>
+        <translation type="unfinished">remboursement</translation>
+    </message>
+    <message>
+        <source>correct a payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancel an order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reassign an order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open the drawer without a sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leave the kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settings and PINs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sign in</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -670,6 +780,18 @@
         <source>The service refused it.</source>
         <translation>Le service l&apos;a refusée.</translation>
     </message>
+    <message>
+        <source>Refund…</source>
+        <translation>Rembourser…</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>Corriger…</translation>
+    </message>
+    <message>
+        <source>Receipt only</source>
+        <translation>Reçu seul</translation>
+    </message>
 </context>
 <context>
     <name>Pad</name>
@@ -721,63 +843,63 @@
     </message>
     <message>
         <source>refund</source>
-        <translation type="unfinished"></translation>
+        <translation>remboursement</translation>
     </message>
     <message>
         <source>taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>annulé</translation>
     </message>
     <message>
         <source>corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>corrigé</translation>
     </message>
     <message>
         <source>received {received}, change {change}</source>
-        <translation type="unfinished"></translation>
+        <translation>reçu {received}, rendu {change}</translation>
     </message>
     <message>
         <source>allowed by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>autorisé par {name}</translation>
     </message>
     <message>
         <source>rounding {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>arrondi {amount}</translation>
     </message>
     <message>
         <source>paid {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>payé {time}</translation>
     </message>
     <message>
         <source>paid</source>
-        <translation type="unfinished"></translation>
+        <translation>payé</translation>
     </message>
     <message>
         <source>{units} paid {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{units} payés {time}</translation>
     </message>
     <message>
         <source>The shares left are the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les parts restantes sont égales.</translation>
     </message>
     <message>
         <source>The first share left is {amount} more, so that all add up.</source>
-        <translation type="unfinished"></translation>
+        <translation>La première part restante a {amount} de plus, pour que le compte soit juste.</translation>
     </message>
     <message>
         <source>The first {shares} shares left are {amount} more each, so that all add up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les {shares} premières parts restantes ont {amount} de plus, pour que le compte soit juste.</translation>
     </message>
     <message>
         <source>1 unit</source>
-        <translation type="unfinished"></translation>
+        <translation>1 unité</translation>
     </message>
     <message>
         <source>{count} units</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} unités</translation>
     </message>
     <message>
         <source>Take {amount}: {tender}</source>
-        <translation type="unfinished"></translation>
+        <translation>Encaisser {amount} : {tender}</translation>
     </message>
     <message>
         <source>Cash</source>
@@ -805,7 +927,7 @@
     </message>
     <message>
         <source>Give back</source>
-        <translation type="unfinished"></translation>
+        <translation>À rendre</translation>
     </message>
     <message>
         <source>Still missing</source>
@@ -821,23 +943,23 @@
     </message>
     <message>
         <source>Rounded to the smallest coin: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrondi à la plus petite pièce : {amount}</translation>
     </message>
     <message>
         <source>Full</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>Parts</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>Articles</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Montant</translation>
     </message>
     <message>
         <source>What is paid</source>
@@ -845,23 +967,23 @@
     </message>
     <message>
         <source>The rest</source>
-        <translation type="unfinished"></translation>
+        <translation>Le reste</translation>
     </message>
     <message>
         <source>Amount to pay</source>
-        <translation type="unfinished"></translation>
+        <translation>Montant à payer</translation>
     </message>
     <message>
         <source>Additional amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Supplément</translation>
     </message>
     <message>
         <source>Left to pay</source>
-        <translation type="unfinished">Reste à payer</translation>
+        <translation>Reste à payer</translation>
     </message>
     <message>
         <source>Print bill</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimer l&apos;addition</translation>
     </message>
     <message>
         <source>Close</source>
@@ -873,7 +995,7 @@
     </message>
     <message>
         <source>Left after this</source>
-        <translation type="unfinished"></translation>
+        <translation>Reste ensuite</translation>
     </message>
     <message>
         <source>Take {amount} in cash</source>
@@ -893,95 +1015,95 @@
     </message>
     <message>
         <source>tip {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>pourboire {amount}</translation>
     </message>
     <message>
         <source>Tip</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourboire</translation>
     </message>
     <message>
         <source>Tip of {percent}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourboire de {percent}</translation>
     </message>
     <message>
         <source>Who pays what</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui paie quoi</translation>
     </message>
     <message>
         <source>{units} of {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>{units} sur {most}</translation>
     </message>
     <message>
         <source>Tip, or correct?</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourboire ou erreur ?</translation>
     </message>
     <message>
         <source>Correct the amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Corriger le montant</translation>
     </message>
     <message>
         <source>{amount} more than what is due, and {tender} gives no change.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} de plus que le montant dû, et {tender} ne rend pas la monnaie.</translation>
     </message>
     <message>
         <source>Take {amount} as a tip</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre {amount} en pourboire</translation>
     </message>
     <message>
         <source>Number on the terminal&apos;s slip</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro du ticket du terminal</translation>
     </message>
     <message>
         <source>Without a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans numéro</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Retour</translation>
     </message>
     <message>
         <source>Take {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Encaisser {amount}</translation>
     </message>
     <message>
         <source>another till</source>
-        <translation type="unfinished"></translation>
+        <translation>autre caisse</translation>
     </message>
     <message>
         <source>to pay now</source>
-        <translation type="unfinished"></translation>
+        <translation>à payer maintenant</translation>
     </message>
     <message>
         <source>By guests: {guests}</source>
-        <translation type="unfinished"></translation>
+        <translation>Par couverts : {guests}</translation>
     </message>
     <message>
         <source>Shares</source>
-        <translation type="unfinished"></translation>
+        <translation>Parts</translation>
     </message>
     <message>
         <source>Split by {ways}</source>
-        <translation type="unfinished"></translation>
+        <translation>Partager en {ways}</translation>
     </message>
     <message>
         <source>Choose the items that are paid now</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez les articles payés maintenant</translation>
     </message>
     <message>
         <source>Type the amount that is paid now</source>
-        <translation type="unfinished"></translation>
+        <translation>Tapez le montant payé maintenant</translation>
     </message>
     <message>
         <source>The payment is taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le paiement est annulé.</translation>
     </message>
     <message>
         <source>Too late: the payment has left the till. Correct it from the order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trop tard : le paiement a quitté la caisse. Corrigez-le depuis la commande.</translation>
     </message>
     <message>
         <source>{tender} takes no tips</source>
-        <translation type="unfinished"></translation>
+        <translation>{tender} ne prend pas de pourboire</translation>
     </message>
 </context>
 <context>
@@ -1020,19 +1142,19 @@
     </message>
     <message>
         <source>network</source>
-        <translation type="unfinished"></translation>
+        <translation>réseau</translation>
     </message>
     <message>
         <source>USB</source>
-        <translation type="unfinished"></translation>
+        <translation>USB</translation>
     </message>
     <message>
         <source>device</source>
-        <translation type="unfinished"></translation>
+        <translation>périphérique</translation>
     </message>
     <message>
         <source>prints nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>n’imprime rien</translation>
     </message>
 </context>
 <context>
@@ -1418,6 +1540,78 @@
         <translation>cette commande n&apos;est plus dans la file</translation>
     </message>
     <message>
+        <source>this order is in {currency}</source>
+        <translation>cette commande est en {currency}</translation>
+    </message>
+    <message>
+        <source>nothing is left to pay</source>
+        <translation>il ne reste rien à payer</translation>
+    </message>
+    <message>
+        <source>a payment is above zero</source>
+        <translation>un paiement est supérieur à zéro</translation>
+    </message>
+    <message>
+        <source>these units are paid already</source>
+        <translation>ces unités sont déjà payées</translation>
+    </message>
+    <message>
+        <source>these units were given back already</source>
+        <translation>ces unités ont déjà été remboursées</translation>
+    </message>
+    <message>
+        <source>these units were not paid</source>
+        <translation>ces unités n&apos;ont pas été payées</translation>
+    </message>
+    <message>
+        <source>{tender} takes no tips</source>
+        <translation>{tender} ne prend pas de pourboire</translation>
+    </message>
+    <message>
+        <source>{tender} takes no refunds</source>
+        <translation>{tender} ne permet pas de remboursement</translation>
+    </message>
+    <message>
+        <source>a refund gives back more than nothing</source>
+        <translation>un remboursement est supérieur à zéro</translation>
+    </message>
+    <message>
+        <source>{amount} was paid, no more can be given back</source>
+        <translation>{amount} ont été payés, on ne peut pas rendre plus</translation>
+    </message>
+    <message>
+        <source>{amount} was paid this way, no more can be given back</source>
+        <translation>{amount} ont été payés ainsi, on ne peut pas rendre plus</translation>
+    </message>
+    <message>
+        <source>only money that was taken can be corrected</source>
+        <translation>seul de l&apos;argent encaissé peut être corrigé</translation>
+    </message>
+    <message>
+        <source>this payment is not on the order</source>
+        <translation>ce paiement n&apos;est pas sur la commande</translation>
+    </message>
+    <message>
+        <source>this payment is corrected already</source>
+        <translation>ce paiement est déjà corrigé</translation>
+    </message>
+    <message>
+        <source>the order service refused this payment: try it again first</source>
+        <translation>le service a refusé ce paiement : réessayez d&apos;abord</translation>
+    </message>
+    <message>
+        <source>the business day of this payment is closed</source>
+        <translation>la journée de ce paiement est close</translation>
+    </message>
+    <message>
+        <source>it was paid with {tender} already</source>
+        <translation>c&apos;était déjà payé par {tender}</translation>
+    </message>
+    <message>
+        <source>one moment: a payment of this order is being recorded</source>
+        <translation>un instant : un paiement de cette commande est en cours</translation>
+    </message>
+    <message>
         <source>Nothing was recorded: {why}</source>
         <translation>Rien n&apos;a été enregistré : {why}</translation>
     </message>
@@ -1497,6 +1691,14 @@
         <source>Still missing: {amount}</source>
         <translation>Il manque encore {amount}</translation>
     </message>
+    <message>
+        <source>Only {amount} is left to pay</source>
+        <translation>Il ne reste que {amount} à payer</translation>
+    </message>
+    <message>
+        <source>{amount} more than what is left</source>
+        <translation>{amount} de plus que le reste à payer</translation>
+    </message>
 </context>
 <context>
     <name>Receipt</name>
@@ -1555,6 +1757,65 @@
     <message>
         <source>Test print</source>
         <translation>Impression d’essai</translation>
+    </message>
+</context>
+<context>
+    <name>Refund</name>
+    <message>
+        <source>Refund {amount}: {tender}</source>
+        <translation>Rembourser {amount} : {tender}</translation>
+    </message>
+    <message>
+        <source>{amount} at most was paid with it</source>
+        <translation>{amount} au plus ont été payés ainsi</translation>
+    </message>
+    <message>
+        <source>Leave the payment</source>
+        <translation>Laisser le paiement</translation>
+    </message>
+    <message>
+        <source>Give {amount} back: {tender}</source>
+        <translation>Rendez {amount} : {tender}</translation>
+    </message>
+    <message>
+        <source>given back</source>
+        <translation>remboursé</translation>
+    </message>
+    <message>
+        <source>Refund · {number}</source>
+        <translation>Remboursement · {number}</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Articles</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Montant</translation>
+    </message>
+    <message>
+        <source>What is given back</source>
+        <translation>Ce qui est rendu</translation>
+    </message>
+    <message>
+        <source>Give nothing back</source>
+        <translation>Ne rien rendre</translation>
+    </message>
+    <message>
+        <source>{tender}: nothing was paid with it.</source>
+        <translation>{tender} : rien n&apos;a été payé ainsi.</translation>
+    </message>
+    <message>
+        <source>{tender}: {amount} at most.</source>
+        <translation>{tender} : {amount} au plus.</translation>
+    </message>
+    <message>
+        <source>To give back</source>
+        <translation>À rendre</translation>
+    </message>
+    <message>
+        <source>A shift lead allows it next; it is written to the audit log.</source>
+        <translation>Un chef d&apos;équipe l&apos;autorise ensuite ; c&apos;est écrit au journal.</translation>
     </message>
 </context>
 <context>
@@ -1947,15 +2208,15 @@
     <name>Tender</name>
     <message>
         <source>Cash</source>
-        <translation type="unfinished">Espèces</translation>
+        <translation>Espèces</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>Carte</translation>
     </message>
     <message>
         <source>Other card</source>
-        <translation type="unfinished"></translation>
+        <translation>Autre carte</translation>
     </message>
 </context>
 <context>
