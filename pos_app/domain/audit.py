@@ -5,11 +5,10 @@ can chain the whole log anew; noticing that takes the last hash, written down el
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pos_app.domain.open_enum import OpenEnum
-from pos_app.domain.value import Value
 
 START = ""
 LONGEST_TEXT = 300
@@ -35,7 +34,8 @@ class AuditKind(OpenEnum):
     EXPORT = "log exported"
 
 
-class AuditEntry(Value):
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
     """What happened. `at`: the till's clock; `service_at`: the service's, None while it is not known.
 
     `person` did or asked for it, `approver` allowed it: ids with names, "" for nobody signed in.
@@ -57,7 +57,8 @@ class AuditEntry(Value):
         return replace(self, reason=_line(self.reason), detail=_line(self.detail))
 
 
-class AuditLine(Value):
+@dataclass(frozen=True, slots=True)
+class AuditLine:
     """A line of the log: its number from 1, what happened, and the hash that chains it to the one before."""
 
     seq: int
@@ -65,7 +66,8 @@ class AuditLine(Value):
     hash: str
 
 
-class Verdict(Value):
+@dataclass(frozen=True, slots=True)
+class Verdict:
     """What the chain says. `broken_at`: number of the first line that does not fit, 0 when all do.
 
     `missing`: lines that were cut off the end. `head`: the last line's hash.

@@ -1,12 +1,11 @@
 """The cart: lines with options, notes, quantities and discounts. Values; every change gives a new cart."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pos_app.domain.menu import Item, OptionGroup
 from pos_app.domain.money import Money, MoneyError, ratio, spread, total
 from pos_app.domain.open_enum import OpenEnum
-from pos_app.domain.value import Value
 
 MAX_QUANTITY = 999
 MAX_LINES = 300
@@ -42,7 +41,8 @@ class ServiceType(OpenEnum):
     VIEW = "view"
 
 
-class Discount(Value):
+@dataclass(frozen=True, slots=True)
+class Discount:
     """Either `percent` (hundredths of a percent, 1..10000) or `amount` (> 0) off. Raises `CartError`."""
 
     percent: int = 0
@@ -61,7 +61,8 @@ class Discount(Value):
         return ratio(gross, self.percent, WHOLE)
 
 
-class ChosenOption(Value):
+@dataclass(frozen=True, slots=True)
+class ChosenOption:
     """`quantity` units of a menu option on each unit of the line. `price`: per option unit."""
 
     group_id: str
@@ -71,7 +72,8 @@ class ChosenOption(Value):
     quantity: int = 1
 
 
-class Line(Value):
+@dataclass(frozen=True, slots=True)
+class Line:
     """`quantity` units of one item, all with the same options. `id`: position-independent, unique in its cart."""
 
     id: int
@@ -111,7 +113,8 @@ class Line(Value):
         return replace(other, id=self.id, quantity=self.quantity) == self and self.discount is None
 
 
-class Totals(Value):
+@dataclass(frozen=True, slots=True)
+class Totals:
     """`subtotal` (lines after their own discounts) - `discount` (the cart's) = `total`.
 
     `vat`: (rate in hundredths of a percent, amount included) per rate; `line_totals` add up to `total`.
@@ -124,7 +127,8 @@ class Totals(Value):
     line_totals: tuple[Money, ...]
 
 
-class Cart(Value):
+@dataclass(frozen=True, slots=True)
+class Cart:
     """What one customer is having. Amounts are in `currency`, VAT included."""
 
     currency: str

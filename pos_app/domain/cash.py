@@ -1,9 +1,9 @@
 """Cash at the till: what a customer is likely to give, what goes back, and rounding to the smallest coin."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from pos_app.domain.money import Money, exponent, round_half_up
-from pos_app.domain.value import Value
 
 _NOTES = {
     "EUR": (5, 10, 20, 50, 100, 200),
@@ -27,7 +27,8 @@ class TooLittle(ValueError):
         self.missing = missing
 
 
-class Taken(Value):
+@dataclass(frozen=True, slots=True)
+class Taken:
     """The figures of one payment, apart. `due`: to hand over, the part's amount + `tip` + `rounding`.
 
     `tendered` was given and `change` went back: due = tendered - change. `rounding` is of cash only, below zero when

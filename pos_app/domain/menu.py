@@ -3,11 +3,10 @@
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
 from pos_app.domain.money import Money
-from pos_app.domain.value import Value
 
 # Letters that Unicode does not take apart, and the quotes that keyboards and menus write differently.
 _PLAIN = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "’": "'", "‘": "'"})
@@ -20,7 +19,8 @@ def fold(text: str) -> str:
     return "".join(char for char in spread_out if not unicodedata.combining(char))
 
 
-class Category(Value):
+@dataclass(frozen=True, slots=True)
+class Category:
     """A chip of the menu. `color`: `#rrggbb`; `order`: place in the row."""
 
     id: str
@@ -29,7 +29,8 @@ class Category(Value):
     order: int
 
 
-class Option(Value):
+@dataclass(frozen=True, slots=True)
+class Option:
     """One choice. `price`: per unit, added to the item's; `default`: units chosen at first; `max_quantity` >= 1."""
 
     id: str
@@ -39,7 +40,8 @@ class Option(Value):
     max_quantity: int = 1
 
 
-class OptionGroup(Value):
+@dataclass(frozen=True, slots=True)
+class OptionGroup:
     """`min`..`max` units are chosen among `options`; a `forced` group opens before the item is added."""
 
     id: str
@@ -54,7 +56,8 @@ class OptionGroup(Value):
         return next((option for option in self.options if option.id == option_id), None)
 
 
-class Item(Value):
+@dataclass(frozen=True, slots=True)
+class Item:
     """Something sold. `price`: VAT included; `tax_rate`: hundredths of a percent (1000 = 10 %)."""
 
     id: str
@@ -76,7 +79,8 @@ class Item(Value):
         return any(group.forced for group in self.option_groups)
 
 
-class Menu(Value):
+@dataclass(frozen=True, slots=True)
+class Menu:
     """Everything on sale, in `currency`, with its search index. Items are kept favourites first, then by order."""
 
     name: str

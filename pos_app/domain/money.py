@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
-
-from pos_app.domain.value import Value
 
 WIRE_DECIMALS = 2
 MAX_MINOR = 10**12 - 1
@@ -45,7 +44,8 @@ def round_half_up(numerator: int, denominator: int) -> int:
     return sign * ((2 * abs(numerator) + denominator) // (2 * denominator))
 
 
-class Money(Value):
+@dataclass(frozen=True, slots=True)
+class Money:
     """`minor`: integer minor units of `currency` (1740 EUR = 17.40 €). Raises `BadAmount`."""
 
     minor: int

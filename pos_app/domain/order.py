@@ -1,6 +1,6 @@
 """An order as the shop knows it: what was placed here, or the service's document."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pos_app.domain.cart import Cart, ServiceType, Totals
@@ -8,10 +8,10 @@ from pos_app.domain.lifecycle import Actor, Status
 from pos_app.domain.menu import Menu
 from pos_app.domain.money import Money
 from pos_app.domain.payment import Payment, PaymentState, left_to_pay, payment_state
-from pos_app.domain.value import Value
 
 
-class Party(Value):
+@dataclass(frozen=True, slots=True)
+class Party:
     """Somebody with an id and a name: an actor or a colleague."""
 
     id: str
@@ -26,7 +26,8 @@ ACTORS = {
 }
 
 
-class OrderOption(Value):
+@dataclass(frozen=True, slots=True)
+class OrderOption:
     """An option of an order line; `price` per option unit (Fyre OrderOption)."""
 
     ref: str
@@ -35,7 +36,8 @@ class OrderOption(Value):
     quantity: int = 1
 
 
-class OrderLine(Value):
+@dataclass(frozen=True, slots=True)
+class OrderLine:
     """One line. `subtotal`: the line in all; `unit_price`: without options; `discount`: taken off the line."""
 
     ref: str
@@ -52,7 +54,8 @@ class OrderLine(Value):
     note: str = ""
 
 
-class Order(Value):
+@dataclass(frozen=True, slots=True)
+class Order:
     """`private_ref` is the till's once-only key; `id`, `order_number`, `version` are the service's, empty at first.
 
     `display_id` is the call number. `status_at`: when `status` was set.

@@ -1,13 +1,12 @@
 """The live order queue as a pure function: queue + event → queue."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.order import Order
 from pos_app.domain.payment import Payment
-from pos_app.domain.value import Value
 
 MAX_CLOSED = 500
 
@@ -22,7 +21,8 @@ class Delivery(StrEnum):
     REFUSED = "refused"
 
 
-class Entry(Value):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """An order in the queue. `intended`: a status asked for here and not yet answered; `reason`: why it was refused."""
 
     order: Order
@@ -36,32 +36,37 @@ class Entry(Value):
         return self.intended or self.order.status
 
 
-class OrderSeen(Value):
+@dataclass(frozen=True, slots=True)
+class OrderSeen:
     """The service's document of one order, pushed or read."""
 
     order: Order
 
 
-class OrdersRead(Value):
+@dataclass(frozen=True, slots=True)
+class OrdersRead:
     """A complete read of the open orders: confirmed open orders that are not in it are gone or closed."""
 
     orders: tuple[Order, ...]
 
 
-class OrderPlaced(Value):
+@dataclass(frozen=True, slots=True)
+class OrderPlaced:
     """Made here; the service has not answered yet."""
 
     order: Order
 
 
-class StatusIntended(Value):
+@dataclass(frozen=True, slots=True)
+class StatusIntended:
     """Somebody here asked for a status."""
 
     key: str
     status: Status
 
 
-class DeliveryMoved(Value):
+@dataclass(frozen=True, slots=True)
+class DeliveryMoved:
     """An intent of this till moved on its way; `reason` is a sentence when it was refused."""
 
     key: str
@@ -69,14 +74,16 @@ class DeliveryMoved(Value):
     reason: str = ""
 
 
-class PaymentTaken(Value):
+@dataclass(frozen=True, slots=True)
+class PaymentTaken:
     """Recorded here; the service has not answered yet."""
 
     key: str
     payment: Payment
 
 
-class PaymentTakenBack(Value):
+@dataclass(frozen=True, slots=True)
+class PaymentTakenBack:
     """Undone before it left the till."""
 
     key: str
@@ -86,7 +93,8 @@ class PaymentTakenBack(Value):
 QueueEvent = OrderSeen | OrdersRead | OrderPlaced | StatusIntended | DeliveryMoved | PaymentTaken | PaymentTakenBack
 
 
-class OrderQueue(Value):
+@dataclass(frozen=True, slots=True)
+class OrderQueue:
     """Entries by `Order.key`. Of the closed orders the latest `MAX_CLOSED` are kept, and all that are not sent."""
 
     entries: Mapping[str, Entry] = field(default_factory=dict)

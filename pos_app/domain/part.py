@@ -1,15 +1,16 @@
 """Parts: what is to be paid now, and what is recorded of each part at this till."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_app.domain.cash import Taken
 from pos_app.domain.money import Money
 from pos_app.domain.order_queue import Delivery
 from pos_app.domain.payment import AmountType, ItemShare, Payment, PaymentRefused
-from pos_app.domain.value import Value
 
 
-class Part(Value):
+@dataclass(frozen=True, slots=True)
+class Part:
     """What is to be paid now. `amount` includes `additional` and never the `tip`."""
 
     amount_type: AmountType
@@ -36,7 +37,8 @@ class PartKind(StrEnum):
     CORRECTION = "correction"
 
 
-class RecordedPart(Value):
+@dataclass(frozen=True, slots=True)
+class RecordedPart:
     """A payment as this till recorded it. `tender`: its id; `day`: the business day, ISO 8601; `reason`: a refusal's.
 
     `coin`: what its cash is rounded to, minor units.
@@ -57,7 +59,8 @@ class RecordedPart(Value):
     undo_until: float = 0.0
 
 
-class GiveBack(Value):
+@dataclass(frozen=True, slots=True)
+class GiveBack:
     """Money this till holds that the order no longer takes, as another till was first: it goes back to the customer.
 
     `tender`: the id of what it was taken with, `transaction_id` a terminal's. `at`: ISO 8601, UTC.

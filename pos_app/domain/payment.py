@@ -1,11 +1,11 @@
 """Payments: types, what is left, and the rules both the till and the service hold a payment to."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from pos_app.domain.money import Money, total, units_share
 from pos_app.domain.open_enum import OpenEnum
-from pos_app.domain.value import Value
 
 
 class PaymentType(OpenEnum):
@@ -50,14 +50,16 @@ class PaymentState(OpenEnum):
     REFUNDED = "refunded"
 
 
-class ItemShare(Value):
+@dataclass(frozen=True, slots=True)
+class ItemShare:
     """`quantity` units of the order's line at 0-based position `index` (Fyre items_to_pay)."""
 
     index: int
     quantity: int
 
 
-class Payment(Value):
+@dataclass(frozen=True, slots=True)
+class Payment:
     """One part of an order's payment (Fyre AddOrderPaymentRequest). `amount` < 0 is a refund.
 
     `intent_id` is made once per part and is the same on every retry. `tip` is on top of `amount`.

@@ -9,7 +9,6 @@ from pos_app.domain.cart import ServiceType, included_vat
 from pos_app.domain.money import Money, ratio, round_half_up, spread, total, units_share
 from pos_app.domain.order import Order, OrderLine
 from pos_app.domain.payment import AmountType, Payment, units_paid
-from pos_app.domain.value import Value
 
 LANGUAGES = ("en", "fr")
 Rated = tuple[tuple[int | None, Money], ...]
@@ -39,7 +38,8 @@ class Shop:
             raise ValueError(f"lang: one of {', '.join(LANGUAGES)}")
 
 
-class Figures(Value):
+@dataclass(frozen=True, slots=True)
+class Figures:
     """What a journal knows of a payment and the wire does not carry: money given, money back, cash rounding."""
 
     tendered: Money | None = None
@@ -47,7 +47,8 @@ class Figures(Value):
     rounding: Money | None = None
 
 
-class PaymentLine(Value):
+@dataclass(frozen=True, slots=True)
+class PaymentLine:
     """One payment. `amount` is what of the order it paid, below zero for a refund; `tip` is on top of it."""
 
     name: str
@@ -59,7 +60,8 @@ class PaymentLine(Value):
     at: datetime | None = None
 
 
-class ReceiptOption(Value):
+@dataclass(frozen=True, slots=True)
+class ReceiptOption:
     """An option of a line; `price` per option unit, None on a gift receipt."""
 
     name: str
@@ -67,7 +69,8 @@ class ReceiptOption(Value):
     price: Money | None = None
 
 
-class ReceiptLine(Value):
+@dataclass(frozen=True, slots=True)
+class ReceiptLine:
     """One line. `amount`: all units with options, before `discount`; `unit_price`: without options. None on a gift."""
 
     quantity: int
@@ -79,7 +82,8 @@ class ReceiptLine(Value):
     discount: Money | None = None
 
 
-class VatLine(Value):
+@dataclass(frozen=True, slots=True)
+class VatLine:
     """`net` + `vat` = `gross` at `rate`, hundredths of a percent; None where the order does not say."""
 
     rate: int | None
@@ -88,7 +92,8 @@ class VatLine(Value):
     gross: Money
 
 
-class Amounts(Value):
+@dataclass(frozen=True, slots=True)
+class Amounts:
     """Every figure of a receipt that is no line's.
 
     `subtotal` (the lines) + `adjustment` (a discount below zero, a supplement above) = `total`. `share`: what this
@@ -109,7 +114,8 @@ class Amounts(Value):
         return self.total if self.share is None else self.share
 
 
-class Receipt(Value):
+@dataclass(frozen=True, slots=True)
+class Receipt:
     """A document. `number` is called out, `order_number` is the service's; `amounts` is None on a gift receipt.
 
     `at`: when it was made, in the shop's time. `copy`: 0 for the first print, then 1, 2, … and marked.

@@ -1,7 +1,8 @@
 """People of the shop and what they are there for."""
 
+from dataclasses import dataclass
+
 from pos_app.domain.open_enum import OpenEnum
-from pos_app.domain.value import Value
 
 
 class Role(OpenEnum):
@@ -13,7 +14,8 @@ class Role(OpenEnum):
     KITCHEN = "kitchen"
 
 
-class Person(Value):
+@dataclass(frozen=True, slots=True)
+class Person:
     """One of the staff, as the service lists them."""
 
     id: str

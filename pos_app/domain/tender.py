@@ -1,18 +1,19 @@
 """Tenders: the ways to pay that a shop takes. They are configured, not coded."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pos_app.domain.cash import Taken as CashTaken
 from pos_app.domain.cash import TooLittle, covering_notes, quick_cash, take_cash
 from pos_app.domain.payment import Payment, PaymentType
-from pos_app.domain.value import Value
 
 __all__ = ["DEFAULT_TENDERS", "CashTaken", "Tender", "TooLittle", "covering_notes", "quick_cash", "take_cash"]
 
 LONGEST_NAME, LONGEST_REF = 40, 200
 
 
-class Tender(Value):
+@dataclass(frozen=True, slots=True)
+class Tender:
     """A way to pay. Raises `ValueError` with a sentence.
 
     `id`: its name in the journal. `payment_type`, `ref`, `name`: sent with each payment (Fyre). `gives_change`: more

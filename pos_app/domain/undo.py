@@ -1,12 +1,14 @@
 """Undo: the carts this cart was before, newest last."""
 
+from dataclasses import dataclass
+
 from pos_app.domain.cart import Cart
-from pos_app.domain.value import Value
 
 MAX_STEPS = 100
 
 
-class CartSteps(Value):
+@dataclass(frozen=True, slots=True)
+class CartSteps:
     """`present`: the cart on the screen; `past`: at most `MAX_STEPS` carts before it."""
 
     present: Cart

@@ -1,11 +1,10 @@
 """Which service the till talks to and with which key; the key lives in the OS keyring, or in memory for this run."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from pos_app.domain.value import Value
 from pos_app.services.connection import Problem
 from pos_app.services.subscription import Subscription
 from pos_app.settings import Settings
@@ -24,7 +23,8 @@ class KeyState(StrEnum):
     MISSING = "missing"
 
 
-class AccountState(Value):
+@dataclass(frozen=True, slots=True)
+class AccountState:
     """`url`: "" for the embedded service. `plain_http`: the key crosses the shop's network readable.
 
     `problem`: what is wrong with the keyring, None when nothing is.

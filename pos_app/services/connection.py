@@ -1,9 +1,8 @@
 """The three connection facts, from real answers: last answer, number unsent, oldest unsent."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from pos_app.domain.value import Value
 from pos_app.services.clock import Clock
 from pos_app.services.subscription import Subscription
 
@@ -26,7 +25,8 @@ class Problem(StrEnum):
     KEYRING_FAILING = "keyring failing"
 
 
-class Facts(Value):
+@dataclass(frozen=True, slots=True)
+class Facts:
     """Times are monotonic seconds. `detail`: what the service said, plain text, for the problem's sentence.
 
     `clock_difference`: seconds the service's clock is ahead of the till's, None before the first answer.

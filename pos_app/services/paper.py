@@ -2,12 +2,11 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pos_app.domain.receipt import Receipt, Shop
-from pos_app.domain.value import Value
 from pos_app.journal.store import Store
 from pos_app.services.audit import Audit, AuditKind
 from pos_app.services.clock import Clock
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
     from pos_app.settings import Settings
 
 
-class Paper(Value):
+@dataclass(frozen=True, slots=True)
+class Paper:
     """What the screens use to print."""
 
     queue: PrintQueue

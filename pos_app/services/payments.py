@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from pos_app.domain.audit import AuditKind
 from pos_app.domain.cash import Taken, TooLittle
@@ -11,7 +12,6 @@ from pos_app.domain.part import AskTip, GiveBack, Part, PartKind, RecordedPart
 from pos_app.domain.payment import AmountType, ItemShare, Payment, PaymentRefused
 from pos_app.domain.refund import refundable
 from pos_app.domain.tender import Tender
-from pos_app.domain.value import Value
 from pos_app.journal.store import Store, Work
 from pos_app.services.audit import Audit
 from pos_app.services.clock import Clock
@@ -29,7 +29,8 @@ __all__ = [
 ]  # fmt: skip
 
 
-class TakenPart(Value):
+@dataclass(frozen=True, slots=True)
+class TakenPart:
     """A recorded payment. `undo_until`: on the monotonic clock, as long as it is held at the till."""
 
     order: Order

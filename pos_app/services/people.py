@@ -1,8 +1,8 @@
 """The people rules put together: PINs, who is at the till, approvals, the log."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from pos_app.domain.value import Value
 from pos_app.journal.store import Store, Work
 from pos_app.services.audit import Audit
 from pos_app.services.catalog import CatalogKeeper
@@ -13,7 +13,8 @@ from pos_app.services.sign_in import SignIn
 from pos_app.services.supervision import Supervision
 
 
-class People(Value):
+@dataclass(frozen=True, slots=True)
+class People:
     """What the window and the payments need of them."""
 
     sign_in: SignIn

@@ -3,13 +3,12 @@
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pos_app.domain.receipt import Receipt, ReceiptKind
-from pos_app.domain.value import Value
 from pos_app.journal import print_jobs
 from pos_app.journal.errors import JournalError
 from pos_app.journal.print_jobs import JobRow
@@ -54,7 +53,8 @@ class JobState(StrEnum):
         return self in (JobState.PRINTED, JobState.SKIPPED)
 
 
-class Job(Value):
+@dataclass(frozen=True, slots=True)
+class Job:
     """`kind`: a receipt's kind or `test`; `title`: the order's number; `copy` > 0: it is marked as a duplicate."""
 
     id: int
@@ -70,7 +70,8 @@ class Job(Value):
     detail: str = ""
 
 
-class _Way(Value):
+@dataclass(frozen=True, slots=True)
+class _Way:
     """To one printer: `woken` when there may be a job, `line` while something is sent."""
 
     woken: "asyncio.Event"

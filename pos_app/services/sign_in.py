@@ -1,11 +1,10 @@
 """Who is at the till: signing in by PIN, switching, locking, coming and going. The cart stays where it is."""
 
 import sqlite3
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pos_app.domain.permissions import Permission, may
 from pos_app.domain.staff import Person
-from pos_app.domain.value import Value
 from pos_app.journal import people
 from pos_app.journal.store import Store, Work
 from pos_app.services.audit import Audit, AuditKind
@@ -16,7 +15,8 @@ from pos_app.services.recording import recorded
 from pos_app.services.subscription import Subscription
 
 
-class AtTheTill(Value):
+@dataclass(frozen=True, slots=True)
+class AtTheTill:
     """`person`: who works at it, None for nobody. `locked`: a PIN is needed before anything else.
 
     `needed`: there are PINs on this till; without any it is open to everybody and nobody signs in.

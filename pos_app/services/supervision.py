@@ -1,11 +1,11 @@
 """Approvals: a shift lead or manager allows exactly one action on one order, for a minute."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from pos_app.domain.cart import WHOLE, Cart
 from pos_app.domain.permissions import Permission, may
 from pos_app.domain.staff import Person
-from pos_app.domain.value import Value
 from pos_app.journal.store import Store
 from pos_app.services.audit import Audit, AuditKind
 from pos_app.services.clock import Clock
@@ -23,7 +23,8 @@ class ApprovalRefused(Exception):
     """Not approved, or not for this; the text is a sentence."""
 
 
-class Approval(Value):
+@dataclass(frozen=True, slots=True)
+class Approval:
     """`approver` allows `action` on the order `order_key`, once, until `until` (monotonic seconds).
 
     `requester`: who was at the till; both None on a till without PINs. `at`, `service_at`: both clocks, the service's

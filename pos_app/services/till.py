@@ -1,5 +1,6 @@
 """The cashier's day: add, change, park, recall, send, pay."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pos_app.domain.cart import MAX_NAME, Cart, CartError, ChosenOption, Discount, ServiceType, SoldOut, default_options
@@ -11,7 +12,6 @@ from pos_app.domain.order import Order, place
 from pos_app.domain.part import RecordedPart
 from pos_app.domain.split import full_part
 from pos_app.domain.undo import CartSteps
-from pos_app.domain.value import Value
 from pos_app.journal import drafts
 from pos_app.journal.records import ParkedCart
 from pos_app.journal.store import Store
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["UNDO_SECONDS", "CashSale", "NotRecorded", "ParkedCart", "Till"]
 
 
-class CashSale(Value):
+@dataclass(frozen=True, slots=True)
+class CashSale:
     """A recorded cash payment. `undo_until`: on the monotonic clock, as long as it is held at the till."""
 
     order: Order

@@ -5,8 +5,8 @@ What a person can put right is said with a next step; what is our own fault is l
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from pos_app.domain.value import Value
 from pos_app.ui.reasons import MEANT_FOR_PEOPLE, reason
 from pos_app.ui.text import translate
 
@@ -14,14 +14,16 @@ log = logging.getLogger(__name__)
 _LONGEST = 300
 
 
-class Action(Value):
+@dataclass(frozen=True, slots=True)
+class Action:
     """A key beside the line: its `words` and what it does."""
 
     words: str
     act: Callable[[], None]
 
 
-class Notice(Value):
+@dataclass(frozen=True, slots=True)
+class Notice:
     """`text` is one plain sentence; a `grave` one stays until it is closed, others leave by themselves."""
 
     text: str

@@ -1,7 +1,8 @@
 """The colours of the screens, light and dark. Every text colour keeps 4.5 : 1 on every ground it is used on."""
 
+from dataclasses import dataclass
+
 from pos_app.domain.lifecycle import Status
-from pos_app.domain.value import Value
 
 _DARK_INK = "#0b1220"
 
@@ -18,7 +19,8 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-class Palette(Value):
+@dataclass(frozen=True, slots=True)
+class Palette:
     """One theme's colours, all `#rrggbb`.
 
     `ink` > `ink2` > `ink3`: text, from loud to quiet. `accent`, `warn_fill`, `bad_fill` are grounds with

@@ -1,5 +1,6 @@
 """The look of the screens: colours, fonts, sizes, icons. One theme is in use, set before the window is built."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -7,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from pos_app.domain.value import Value
 from pos_app.ui import assets, style
 from pos_app.ui.palette import DARK, LIGHT, Palette
 
@@ -20,7 +20,8 @@ RADIUS_SMALL = 8
 GAP = 8
 
 
-class Theme(Value):
+@dataclass(frozen=True, slots=True)
+class Theme:
     """`palette` and `scale`, the size of text (1.0..2.0)."""
 
     palette: Palette = LIGHT

@@ -4,8 +4,6 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from pos_app.domain.value import ready
-
 MAX_BODY = 1024 * 1024
 
 T = TypeVar("T")
@@ -23,7 +21,6 @@ def encode(value: Any) -> bytes:
 
 def decode(body: bytes | str, shape: type[T]) -> T:
     """Read `body` as `shape`. Raises `BadShape`; JSON numbers reach `Decimal` fields without a float between."""
-    ready(shape)
     try:
         return msgspec.json.decode(body, type=shape)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -32,7 +29,6 @@ def decode(body: bytes | str, shape: type[T]) -> T:
 
 def reshape(value: Any, shape: type[T]) -> T:
     """Read parsed JSON `value` as `shape`. Raises `BadShape`."""
-    ready(shape)
     try:
         return msgspec.convert(value, type=shape)
     except msgspec.ValidationError as error:

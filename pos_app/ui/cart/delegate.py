@@ -1,11 +1,12 @@
 """Draws one line of the cart: stepper, name with its details, amount."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pos_app.domain.cart import Line
-from pos_app.domain.value import Value
 from pos_app.ui import text, theme
 from pos_app.ui.cart import words
 from pos_app.ui.cart.model import LINE
@@ -19,7 +20,8 @@ _STEP, _COUNT, _STEPPER = 34, 24, 40
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Zones(Value):
+@dataclass(frozen=True, slots=True)
+class Zones:
     """Where things are in a row of the cart, in viewport pixels."""
 
     less: QRect

@@ -1,5 +1,6 @@
 """The lines of an order or a cart to be read, not changed: quantity, name, details, amount."""
 
+from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
@@ -8,7 +9,6 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from pos_app.domain.cart import Cart
 from pos_app.domain.order import Order, OrderLine
-from pos_app.domain.value import Value
 from pos_app.ui import text, theme
 from pos_app.ui.cart import words
 from pos_app.ui.widgets.flick import FlickList
@@ -21,7 +21,8 @@ _GAP = 12
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Row(Value):
+@dataclass(frozen=True, slots=True)
+class Row:
     """One line, in words."""
 
     name: str

@@ -1,6 +1,6 @@
 """What a person has put together on the payment sheet so far: how, how much, for which items, with what tip. Pure."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pos_app.domain.money import MAX_MINOR, Money, total
@@ -8,7 +8,6 @@ from pos_app.domain.order import Order
 from pos_app.domain.part import Part
 from pos_app.domain.payment import AmountType, ItemShare, Payment, units_paid
 from pos_app.domain.split import FEWEST, MOST, EvenSplit, full_part, items_part, rest_of_items, rest_part, tip_of
-from pos_app.domain.value import Value
 
 
 class Mode(StrEnum):
@@ -29,7 +28,8 @@ class Field(StrEnum):
     TIP = "tip"
 
 
-class Draft(Value):
+@dataclass(frozen=True, slots=True)
+class Draft:
     """`order`: the bill as it stands. `ways`: shares in all. `picked`: units chosen, by line, none with quantity 0.
 
     `typed`: minor units typed into the fields, a field nothing was typed into is not in it. `percent`: the tip's key.

@@ -1,11 +1,12 @@
 """Draws one line of an order whose units are chosen: stepper or tick, name, who paid, amount."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pos_app.domain.money import Money
-from pos_app.domain.value import Value
 from pos_app.ui import text, theme
 from pos_app.ui.cart.delegate import Zones, zones
 from pos_app.ui.widgets.painting import END, MIDDLE, box, width, write
@@ -18,7 +19,8 @@ _EDGE = 16
 Index = QModelIndex | QPersistentModelIndex
 
 
-class ItemRow(Value):
+@dataclass(frozen=True, slots=True)
+class ItemRow:
     """A line: `units` of `most` are chosen; `most` 0 is settled. `under`: `1 of 2`, or who paid. `amount`: of what is
     chosen, else of all that could be."""
 

@@ -2,14 +2,14 @@
 
 import math
 import time
+from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pos_app.domain.order_queue import Delivery
-from pos_app.domain.value import Value
-from pos_app.services.till import UNDO_SECONDS
+from pos_app.services.payments import UNDO_SECONDS
 from pos_app.ui import text, theme
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.delivery_chip import delivery_color
@@ -21,7 +21,8 @@ _PAD, _GAP, _FIRST, _NEXT, _CHIP, _RING = 12, 8, 22, 20, 22, 44
 Index = QModelIndex | QPersistentModelIndex
 
 
-class RecordedRow(Value):
+@dataclass(frozen=True, slots=True)
+class RecordedRow:
     """One payment in words. `delivery`: None for another till's. `undo_until`: monotonic, 0 when it is not held."""
 
     intent_id: str

@@ -1,16 +1,16 @@
 """What is to be given back, as put together on the refund sheet: units of lines, or an amount. Pure."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pos_app.domain.money import MAX_MINOR, Money
 from pos_app.domain.order import Order
 from pos_app.domain.payment import ItemShare, PaymentRefused, items_amount, share_worth, units_returned
-from pos_app.domain.value import Value
 from pos_app.ui.payment.items_delegate import ItemRow
 from pos_app.ui.text import translate
 
 
-class RefundDraft(Value):
+@dataclass(frozen=True, slots=True)
+class RefundDraft:
     """`by_items`: else by `minor` units that were typed. `picked`: units to give back, by line."""
 
     order: Order

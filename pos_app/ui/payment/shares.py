@@ -1,5 +1,7 @@
 """The split page: how many shares, which are taken and by whom, where the odd cent went."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
@@ -14,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from pos_app.domain.money import Money
 from pos_app.domain.split import MOST
-from pos_app.domain.value import Value
 from pos_app.ui import text, theme
 from pos_app.ui.payment import words
 from pos_app.ui.payment.draft import Draft, shares_taken
@@ -33,7 +34,8 @@ _FIRST_ROW, _CRAMPED = 6, 230
 Index = QModelIndex | QPersistentModelIndex
 
 
-class ShareRow(Value):
+@dataclass(frozen=True, slots=True)
+class ShareRow:
     """One share. `taken`: by whom and when, "" while it is not; `now`: it is the one to pay."""
 
     number: int

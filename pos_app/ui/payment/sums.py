@@ -1,16 +1,18 @@
 """The figures of a draft: due, rounding, received, change or missing, left after it; the services add them up."""
 
+from dataclasses import dataclass
+
 from pos_app.domain.money import Money
 from pos_app.domain.payment import PaymentRefused
 from pos_app.domain.tender import Tender
-from pos_app.domain.value import Value
 from pos_app.services.payments import Payments
 from pos_app.ui.payment.draft import Draft, Mode
 from pos_app.ui.reasons import reason
 from pos_app.ui.text import translate
 
 
-class Sums(Value):
+@dataclass(frozen=True, slots=True)
+class Sums:
     """`due`: to hand over, `tip` and `rounding` in it. `hint`: what to do first; `refusal`: why it cannot be taken."""
 
     amount: Money

@@ -1,5 +1,6 @@
 """Draws one card of the queue: number, age, status, source, items, who has it, next step."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
@@ -7,7 +8,6 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from pos_app.domain.order_queue import Entry
-from pos_app.domain.value import Value
 from pos_app.ui import text, theme
 from pos_app.ui.queue import words
 from pos_app.ui.queue.ages import Urgency, seconds_in_stage, urgency
@@ -24,7 +24,8 @@ _ALL = _BAR + 8 + _FIRST + 3 + _SECOND + 4 + 2 * _TEXT + 6 + _KEY + 12
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Places(Value):
+@dataclass(frozen=True, slots=True)
+class Places:
     """Where things are on a card, in viewport pixels, mirrored where the screen reads from right to left."""
 
     card: QRect

@@ -15,6 +15,7 @@ from pos_app.ui.sign_in.two_columns import TwoColumns
 from pos_app.ui.sign_in.words import role_text
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.elided import paragraph, plain
+from pos_app.ui.widgets.flick_area import FlickArea
 from pos_app.ui.widgets.key import Key
 
 
@@ -49,7 +50,8 @@ class ApprovalSheet(TwoColumns):
             self.about.addWidget(paragraph(fact, 15, "quiet"))
         if self.reasons is not None:
             self._add(self.reasons)
-        self.about.addStretch(1)
+        else:
+            self.about.addStretch(1)
         if self.pin is not None:
             self._fill_beside(self.pin)
             self.first = self.pin.pad.ok
@@ -88,7 +90,10 @@ class ApprovalSheet(TwoColumns):
         reasons.chosen.connect(self._reason_chosen)
         self.about.addSpacing(4)
         self.about.addWidget(plain(translate("Approval", "Why?"), 15, 600))
-        self.about.addWidget(reasons)
+        area = FlickArea(reasons)
+        for key in reasons.keys:
+            area.watch(key)
+        self.about.addWidget(area, 1)
 
     def _reason_chosen(self, reason: str) -> None:
         if self.pin is None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QDateTime, QLocale
 from pos_app.services.audit import Audit, AuditLine, Verdict
 from pos_app.ui import notices, tasks
 from pos_app.ui.order.rows import Row, RowsView
-from pos_app.ui.sign_in.log_words import kind_text
+from pos_app.ui.sign_in.log_words import detail_text, kind_text
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.elided import paragraph
 from pos_app.ui.widgets.key import Key
@@ -71,5 +71,5 @@ def _row(line: AuditLine) -> Row:
     who = entry.person_name or translate("Log", "nobody signed in")
     if entry.approver_name and entry.approver != entry.person:
         who = translate("Log", "{person}, approved by {approver}").format(person=who, approver=entry.approver_name)
-    details = " · ".join(part for part in (who, entry.detail, entry.reason) if part)
-    return Row(kind_text(entry.kind), details, at)
+    details = " · ".join(part for part in (who, detail_text(entry.detail), entry.reason) if part)
+    return Row(kind_text(entry.kind), details, " ".join(at.split()))

@@ -1,6 +1,7 @@
 """The kinds of the audit log in words."""
 
 from pos_app.domain.audit import AuditKind
+from pos_app.domain.permissions import Permission
 from pos_app.ui.text import translate
 
 
@@ -24,3 +25,22 @@ def kind_text(kind: AuditKind) -> str:
         AuditKind.EXPORT: translate("Log", "Log written to a file"),
     }
     return named.get(kind, str(kind))
+
+
+def detail_text(detail: str) -> str:
+    """What stands in the log in English, as far as there are words of its own; names and figures as written."""
+    named: dict[str, str] = {
+        Permission.DISCOUNT: translate("Log", "discount over the limit"),
+        Permission.REFUND: translate("Log", "refund"),
+        Permission.CORRECT_PAYMENT: translate("Log", "correct a payment"),
+        Permission.CANCEL: translate("Log", "cancel an order"),
+        Permission.REASSIGN: translate("Log", "reassign an order"),
+        Permission.NO_SALE: translate("Log", "open the drawer without a sale"),
+        Permission.EXIT_KIOSK: translate("Log", "leave the kiosk"),
+        Permission.READ_LOG: translate("Log", "read the log"),
+        Permission.SETTINGS: translate("Log", "settings and PINs"),
+        "sign in": translate("Log", "sign in"),
+        "on shift": translate("SignIn", "on shift"),
+        "off shift": translate("SignIn", "off shift"),
+    }
+    return named.get(detail, detail)

@@ -17,6 +17,7 @@ from pos_app.ui.sign_in.pin_pad import PinPad
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.elided import ElidedLabel, paragraph
 
+_OVER_THE_PAD = 96
 Check = Callable[[str], Coroutine[Any, Any, None]]
 
 
@@ -134,3 +135,4 @@ class PinEntry(QWidget):
         column.addWidget(self.answer)
         column.addWidget(self.pad, 100)
         column.addStretch(1)
+        self.setMaximumHeight(self.pad.maximumHeight() + theme.current().px(_OVER_THE_PAD))

@@ -53,7 +53,13 @@ class ReasonKeys(QWidget):
         self.field.setMinimumHeight(theme.current().px(theme.KEY_SECOND + 8))
         self.field.returnPressed.connect(self._typed)
         self._column.addWidget(self.field)
+        self._column.addStretch(1)
         self.field.hide()
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """Every key, for the place that scrolls them."""
+        return (*self._keys, self.other)
 
     @property
     def reason(self) -> str:
@@ -81,7 +87,7 @@ class ReasonKeys(QWidget):
             self.chosen.emit(self.reason)
 
     def _key(self, words: str) -> Key:
-        key = Key(words.replace("&", "&&"), height=theme.KEY_SECOND + 8)
+        key = Key(words.replace("&", "&&"), tap=True, height=theme.KEY_SECOND + 8)
         key.setProperty("choice", True)
         key.setCheckable(True)
         key.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
