@@ -64,6 +64,7 @@ def open_window(parts: Parts) -> MainWindow:
         parts.account,
         parts.settings,
         parts.people,
+        parts.payments,
         parts.paper,
     )
     if parts.settings.fullscreen:

@@ -1,5 +1,6 @@
 """The style sheet of the window, made from a palette. Fonts are set on the widgets, never here."""
 
+from dataclasses import asdict
 from string import Template
 
 from pos_app.ui.palette import Palette, mix
@@ -94,7 +95,7 @@ QToolTip { background: $ink; color: $surface; border: 0; padding: 6px; }
 
 def sheet(colors: Palette, scale: float) -> str:
     """QSS for `colors`; `scale`: the size of text, for radii that follow a height."""
-    values = {name: value for name, value in vars(colors).items() if isinstance(value, str)}
+    values = {name: value for name, value in asdict(colors).items() if isinstance(value, str)}
     derived = {
         "pressed": mix(colors.ink, colors.surface, 0.12),
         "quiet_pressed": mix(colors.ink, colors.surface2, 0.14),

@@ -10,7 +10,7 @@ from pos_app.services.catalog import CatalogKeeper
 from pos_app.services.connection import Connection, Facts
 from pos_app.services.order_feed import OrderFeed
 from pos_app.services.paper import Paper
-from pos_app.services.payments import TakenPart
+from pos_app.services.payments import Payments, TakenPart
 from pos_app.services.people import People
 from pos_app.services.sign_in import AtTheTill
 from pos_app.services.till import Till
@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         account: Account,
         settings: Settings,
         people: People,
+        payments: Payments,
         paper: Paper,
     ) -> None:
         super().__init__()
@@ -66,12 +67,12 @@ class MainWindow(QMainWindow):
         self.printing = PrintDesk(self.host, paper)
         self.rail = Rail(settings.till)
         self.banner = Banner()
-        self.give_back_line = GiveBackLine(till.payments)
+        self.give_back_line = GiveBackLine(payments)
         self.menu_view = MenuView(till)
-        self.cart_column = CartColumn(till, feed, self.host)
+        self.cart_column = CartColumn(till, payments, feed, self.host)
         self.queue_view = QueueView(till, feed, connection)
         self.sheets = Sheets(
-            self.host, till, feed, connection, account, settings, self.cart_column, people, self.printing
+            self.host, till, feed, connection, account, settings, self.cart_column, people, payments, self.printing
         )
         self.discounts = DiscountGate(till, people, self.sheets.desk)
         self.notice_line = NoticeLine(self, self.menu_view)

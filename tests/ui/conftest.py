@@ -50,6 +50,7 @@ def window(parts: Parts, qtbot: QtBot) -> MainWindow:
         parts.account,
         parts.settings,
         parts.people,
+        parts.payments,
         parts.paper,
     )
     qtbot.addWidget(made)

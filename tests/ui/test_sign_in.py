@@ -121,6 +121,8 @@ async def test_nothing_gets_past_the_lock(staffed: MainWindow, parts: Parts, qtb
     for code in (Qt.Key.Key_Escape, Qt.Key.Key_F1, Qt.Key.Key_F4, Qt.Key.Key_F6, Qt.Key.Key_Return):
         qtbot.keyClick(staffed, code)
         qtbot.keyClick(QApplication.focusWidget() or lock, code)
+        assert lock.isAncestorOf(QApplication.focusWidget())
+        assert staffed.host.sheet is None
     qtbot.keyClick(staffed, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     for place in (staffed.rect().topLeft(), staffed.rect().bottomRight(), staffed.rect().center()):
         under = staffed.childAt(place)
@@ -198,6 +200,7 @@ async def test_after_minutes_without_a_touch_it_locks_and_the_cart_stays(parts: 
         parts.account,
         Settings(parts.settings.data_dir, lock_after=10),
         parts.people,
+        parts.payments,
         parts.paper,
     )
     qtbot.addWidget(made)
@@ -219,7 +222,15 @@ async def test_every_touch_puts_the_idle_lock_off(parts: Parts, qtbot: QtBot) ->
     await parts.people.sign_in.sign_in(CASHIER)
     settings = Settings(parts.settings.data_dir, lock_after=10)
     made = MainWindow(
-        parts.till, parts.feed, parts.connection, parts.catalog, parts.account, settings, parts.people, parts.paper
+        parts.till,
+        parts.feed,
+        parts.connection,
+        parts.catalog,
+        parts.account,
+        settings,
+        parts.people,
+        parts.payments,
+        parts.paper,
     )
     qtbot.addWidget(made)
     made.show()
@@ -243,6 +254,7 @@ async def test_the_till_starts_locked_where_there_are_pins(parts: Parts, qtbot: 
         again.account,
         again.settings,
         again.people,
+        again.payments,
         again.paper,
     )
     qtbot.addWidget(made)

@@ -299,6 +299,7 @@ def test_the_window_fits_small_screens_at_every_text_size(parts: Parts, qtbot: Q
             parts.account,
             Settings(parts.settings.data_dir),
             parts.people,
+            parts.payments,
             parts.paper,
         )
         qtbot.addWidget(made)

@@ -8,7 +8,7 @@ from pos_app.domain.cart import Cart
 from pos_app.domain.money import Money
 from pos_app.domain.split import full_part
 from pos_app.domain.tender import cash_tender
-from pos_app.services.payments import TakenPart
+from pos_app.services.payments import Payments, TakenPart
 from pos_app.services.till import Till
 from pos_app.ui import notices, tasks, theme
 from pos_app.ui.attempt import attempt
@@ -36,9 +36,10 @@ class CartView(QWidget):
     discount_chosen = Signal(int, object)
     sold = Signal(object)
 
-    def __init__(self, till: Till, sheets: SheetHost, parent: QWidget | None = None) -> None:
+    def __init__(self, till: Till, payments: Payments, sheets: SheetHost, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._till = till
+        self._payments = payments
         self._sheets = sheets
         self._busy = False
         self._opened = 0
@@ -161,7 +162,7 @@ class CartView(QWidget):
 
     async def _take(self, tendered: Money) -> TakenPart:
         """The whole cart in cash; exactly what is due where that is the total, also where coins round it."""
-        payments, whole = self._till.payments, full_part(self._till.bill())
+        payments, whole = self._payments, full_part(self._payments.bill(None))
         given = None if tendered == whole.amount else tendered
         return await payments.take(None, whole, cash_tender(payments.tenders), given)
 

@@ -13,6 +13,7 @@ from pos_app.services.account import Account
 from pos_app.services.audit import AuditKind
 from pos_app.services.connection import Connection
 from pos_app.services.order_feed import OrderFeed
+from pos_app.services.payments import Payments
 from pos_app.services.people import People
 from pos_app.services.supervision import Approval
 from pos_app.services.till import Till
@@ -54,6 +55,7 @@ class Sheets:
         settings: configuration.Settings,
         cart_column: CartColumn,
         people: People,
+        payments: Payments,
         printing: PrintDesk,
     ) -> None:
         self._host = host
@@ -63,6 +65,7 @@ class Sheets:
         self._account = account
         self._settings = settings
         self._cart_column = cart_column
+        self._payments = payments
         self._printing = printing
         self._people = people
         self.desk = Desk(host, people, settings, self._save)
@@ -100,7 +103,7 @@ class Sheets:
         from pos_app.ui.order.sheet import OrderSheet
 
         if self._feed.queue.get(key) is not None:
-            sheet = OrderSheet(self._till, self._feed, key)
+            sheet = OrderSheet(self._till, self._payments, self._feed, key)
             sheet.pay_requested.connect(self._cart_column.pay_order)
             sheet.refund_requested.connect(self._money_back.refund)
             sheet.correct_requested.connect(self._money_back.correct)
@@ -111,7 +114,7 @@ class Sheets:
         """What another till's payment left to be given back."""
         from pos_app.ui.payment.give_back import GiveBackSheet
 
-        self._host.open(GiveBackSheet(self._till.payments))
+        self._host.open(GiveBackSheet(self._payments))
 
     @cached_property
     def _money_back(self) -> "MoneyBack":
@@ -119,7 +122,7 @@ class Sheets:
         from pos_app.ui.payment.money_back import MoneyBack
 
         supervision, sold = self._people.supervision, self._cart_column.sold.emit
-        return MoneyBack(self._host, self._till.payments, supervision, self.open_order, sold)
+        return MoneyBack(self._host, self._payments, supervision, self.open_order, sold)
 
     def open_parked(self) -> None:
         """The carts that are set aside."""

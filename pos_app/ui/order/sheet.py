@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Delivery, Entry, OrderQueue
 from pos_app.services.order_feed import OrderFeed
+from pos_app.services.payments import Payments
 from pos_app.services.till import Till
 from pos_app.ui import tasks, text, theme
 from pos_app.ui.order import rows, words
@@ -37,7 +38,7 @@ class OrderSheet(Sheet):
     correct_requested = Signal(str)
     receipt_requested = Signal(object)
 
-    def __init__(self, till: Till, feed: OrderFeed, key: str) -> None:
+    def __init__(self, till: Till, payments: Payments, feed: OrderFeed, key: str) -> None:
         super().__init__(" ", " ", width=theme.current().px(WIDTH), place="end")
         self._till = till
         self._feed = feed
@@ -46,7 +47,7 @@ class OrderSheet(Sheet):
         self.status = StatusChip(feed.queue.entries[key].status)
         self.lines = rows.RowsView(translate("Order", "Lines of the order"))
         self.customer = paragraph("", 15, "quiet")
-        self.payments = OrderPayments(till.payments)
+        self.payments = OrderPayments(payments)
         self.left = plain("", 18, 700, tabular=True)
         self.holder = ElidedLabel("", 15, tone="quiet")
         self.delivery = DeliveryChip()
@@ -60,7 +61,7 @@ class OrderSheet(Sheet):
         self._fill()
         self._connect()
         self.closed.connect(feed.changed.subscribe(self._queue_changed))
-        self.closed.connect(till.payments.changed.subscribe(self._part_changed))
+        self.closed.connect(payments.changed.subscribe(self._part_changed))
         self._show(feed.queue.entries[key])
 
     def resizeEvent(self, event: QResizeEvent) -> None:

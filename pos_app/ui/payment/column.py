@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pos_app.domain.cart import Cart
 from pos_app.services.order_feed import OrderFeed
-from pos_app.services.payments import TakenPart
+from pos_app.services.payments import Payments, TakenPart
 from pos_app.services.till import Till
 from pos_app.ui import notices, tasks, text, theme
 from pos_app.ui.cart.view import CartView
@@ -34,13 +34,16 @@ class CartColumn(QStackedWidget):
     receipt_requested = Signal(object)
     bill_requested = Signal(object)
 
-    def __init__(self, till: Till, feed: OrderFeed, sheets: SheetHost, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, till: Till, payments: Payments, feed: OrderFeed, sheets: SheetHost, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._till = till
+        self._payments = payments
         self._feed = feed
         self._sheets = sheets
         self._last: TakenPart | None = None
-        self.cart = CartView(till, sheets)
+        self.cart = CartView(till, payments, sheets)
         self._reminder = QTimer(self, singleShot=True, interval=CHANGE_STAYS_MS)
         self._reminder.timeout.connect(self.cart.header.show_title)
         self.addWidget(self.cart)
@@ -111,14 +114,14 @@ class CartColumn(QStackedWidget):
     def _put_away(self) -> None:
         part, self._last = self._last, None
         if part is not None:
-            self._till.payments.release(part)
+            self._payments.release(part)
 
     def _open(self, key: str | None, mode: str = "full") -> None:
         from pos_app.ui.payment.draft import Mode
         from pos_app.ui.payment.sheet import PaymentSheet
 
         width = max(0, self.window().width() - theme.current().px(_RAIL))
-        sheet = PaymentSheet(self._till.payments, self._feed, key, width, Mode(mode))
+        sheet = PaymentSheet(self._payments, self._feed, key, width, Mode(mode))
         sheet.taken.connect(self._taken)
         sheet.finished.connect(self._finished)
         sheet.bill_asked.connect(self.bill_requested)
@@ -138,7 +141,7 @@ class CartColumn(QStackedWidget):
             tasks.spawn(self._take_back(self._last), name="take the payment back")
 
     async def _take_back(self, part: TakenPart) -> None:
-        if not await self._till.payments.take_back(part):
+        if not await self._payments.take_back(part):
             notices.say(translate("Change", "Too late: the payment has left the till."))
             return
         self._last = None
