@@ -566,43 +566,43 @@
     </message>
     <message>
         <source>discount over the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>remise au-delà de la limite</translation>
     </message>
     <message>
         <source>refund</source>
-        <translation type="unfinished">remboursement</translation>
+        <translation>remboursement</translation>
     </message>
     <message>
         <source>correct a payment</source>
-        <translation type="unfinished"></translation>
+        <translation>corriger un paiement</translation>
     </message>
     <message>
         <source>cancel an order</source>
-        <translation type="unfinished"></translation>
+        <translation>annuler une commande</translation>
     </message>
     <message>
         <source>reassign an order</source>
-        <translation type="unfinished"></translation>
+        <translation>réattribuer une commande</translation>
     </message>
     <message>
         <source>open the drawer without a sale</source>
-        <translation type="unfinished"></translation>
+        <translation>ouvrir le tiroir sans vente</translation>
     </message>
     <message>
         <source>leave the kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>quitter la borne</translation>
     </message>
     <message>
         <source>read the log</source>
-        <translation type="unfinished"></translation>
+        <translation>lire le journal</translation>
     </message>
     <message>
         <source>settings and PINs</source>
-        <translation type="unfinished"></translation>
+        <translation>réglages et codes</translation>
     </message>
     <message>
         <source>sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>connexion</translation>
     </message>
 </context>
 <context>
