@@ -4,13 +4,16 @@ SHELL := /bin/sh
 
 BIN := .venv/bin
 ARGS ?=
+N ?= 10000
+SEED ?= 0
+MINUTES ?= 30
 # Each file stays on one worker, so a file's server or database is started once.
 PYTEST_ARGS ?= -q -n 2 --dist loadfile
 # Tests that need a real X server start their own.
 export QT_QPA_PLATFORM ?= offscreen
 TRANSLATIONS := resources/translations/pos_app_fr.ts
 
-.PHONY: help setup hooks run test check fix bench shots translations lock clean
+.PHONY: help setup hooks run test check fix bench faults soak shots translations lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +53,14 @@ bench: ## Measure; results in build/bench.json
 	@packaging/bootstrap.sh test
 	@mkdir -p build
 	@$(BIN)/python -m tests.bench
+
+faults: ## Break everything between till and service (N=10000 SEED=0); score in build/faults.json
+	@packaging/bootstrap.sh test
+	@$(BIN)/python -m tests.faults --orders $(N) --seed $(SEED)
+
+soak: ## Sell under random faults and watch memory, files, tasks and the event loop (MINUTES=30)
+	@packaging/bootstrap.sh test
+	@$(BIN)/python -m tests.faults.soak --minutes $(MINUTES)
 
 shots: ## Take the pictures of the README again
 	@packaging/bootstrap.sh run

@@ -1,0 +1,1 @@
+"""The fault rig: a real till and a real service with everything that goes wrong between them."""
