@@ -89,6 +89,7 @@ def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> P
     payments = Payments(
         till, register, store, staffed.supervision, staffed.audit, clock, settings.tenders, settings.coins
     )
+    till.payments = payments
     printing = paper(store, feed, clock, staffed.audit, settings, lambda: catalog.menu.name)
     return Parts(
         settings, clock, store, connection, catalog, feed, register, till, account, staffed, payments, printing

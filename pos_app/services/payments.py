@@ -69,7 +69,6 @@ class Payments:
         self._memory = PartMemory(store, register.parts, clock)
         self._recording: set[str] = set()
         self.tenders = tenders
-        till.payments = self
 
     @property
     def changed(self) -> Subscription[str]:

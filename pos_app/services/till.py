@@ -1,16 +1,12 @@
-"""The cashier's day: add, change, park, recall, send, pay."""
+"""The cashier's day: add, change, park, recall, send."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pos_app.domain.cart import MAX_NAME, Cart, CartError, ChosenOption, Discount, ServiceType, SoldOut, default_options
-from pos_app.domain.cash import Taken
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.menu import Item, Menu
-from pos_app.domain.money import Money
 from pos_app.domain.order import Order, place
 from pos_app.domain.part import RecordedPart
-from pos_app.domain.split import full_part
 from pos_app.domain.undo import CartSteps
 from pos_app.journal import drafts
 from pos_app.journal.records import ParkedCart
@@ -18,29 +14,19 @@ from pos_app.journal.store import Store
 from pos_app.services.catalog import CatalogKeeper
 from pos_app.services.clock import Clock
 from pos_app.services.identity import new_key
-from pos_app.services.register import UNDO_SECONDS, NotRecorded, Register
+from pos_app.services.register import NotRecorded, Register
 from pos_app.services.subscription import Subscription
 
 if TYPE_CHECKING:
-    from pos_app.services.payments import Payments, TakenPart
+    from pos_app.services.payments import Payments
 
-__all__ = ["UNDO_SECONDS", "CashSale", "NotRecorded", "ParkedCart", "Till"]
-
-
-@dataclass(frozen=True, slots=True)
-class CashSale:
-    """A recorded cash payment. `undo_until`: on the monotonic clock, as long as it is held at the till."""
-
-    order: Order
-    taken: Taken
-    intent_id: str
-    undo_until: float
+__all__ = ["NotRecorded", "ParkedCart", "Till"]
 
 
 class Till:
     """Owns the cart on the screen and the parked ones. Cart methods raise `CartError` with a sentence."""
 
-    payments: "Payments"
+    payments: "Payments"  # given when the parts are put together: payments place this cart
 
     def __init__(self, store: Store, catalog: CatalogKeeper, register: Register, clock: Clock) -> None:
         self._store = store
@@ -178,23 +164,6 @@ class Till:
         self.cart_changed.publish(self.cart)
         return order
 
-    async def pay_cash(self, tendered: Money) -> CashSale:
-        """Place the order and record its payment in one transaction. Raises `TooLittle`, `CartError`, `NotRecorded`."""
-        return self._sale(await self.payments.take(None, full_part(self.bill()), self.payments.tenders[0], tendered))
-
-    async def pay_order_cash(self, key: str, tendered: Money) -> CashSale:
-        """Record a full cash payment of an order in the queue. Raises `TooLittle`, `PaymentRefused`, `NotRecorded`."""
-        full = full_part(self._register.order(key))
-        return self._sale(await self.payments.take(key, full, self.payments.tenders[0], tendered))
-
-    async def take_back(self, sale: CashSale) -> bool:
-        """Undo a payment that has not left the till; False when it is too late."""
-        return await self._register.take_back(sale.order.key, sale.intent_id)
-
-    def release(self, sale: CashSale) -> None:
-        """Let a payment leave now, without waiting for the undo time."""
-        self._register.release(sale.intent_id)
-
     async def move(self, key: str, status: Status) -> None:
         """Ask for a status of an order in the queue. Raises `MoveRefused`, `NotRecorded`."""
         await self._register.move(key, status)
@@ -206,9 +175,6 @@ class Till:
     async def set_available(self, item_id: str, available: bool) -> None:
         """Sold out for today on this till, or back on sale."""
         await self._catalog.set_available(item_id, available)
-
-    def _sale(self, one: "TakenPart") -> CashSale:
-        return CashSale(one.order, one.taken, one.payment.intent_id, one.undo_until)
 
     def _check_availability(self) -> None:
         for line in self.cart.lines:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.domain.money import Money
 from pos_app.domain.cash import TooLittle, covering_notes, notes, quick_cash, take_cash
+from pos_app.domain.money import Money
 from tests.builders import eur
 
 currencies = st.sampled_from(["EUR", "USD", "GBP", "CHF", "SEK", "JPY", "KWD", "PLN"])

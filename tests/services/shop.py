@@ -7,11 +7,14 @@ from contextlib import asynccontextmanager
 import httpx
 
 from pos_app.api.client import OrderApi
+from pos_app.domain.money import Money
 from pos_app.domain.order_queue import Delivery, OrderSeen
+from pos_app.domain.split import full_part
 from pos_app.parts import Parts
 from pos_app.services.circuit import Circuit
 from pos_app.services.delivery import DeliveryLoop
 from pos_app.services.pace import Pace
+from pos_app.services.payments import TakenPart
 from pos_app.services.waiting import until
 from pos_app.wire.document import OrderDocument, order_from_document
 from tests.service import AsgiService
@@ -98,3 +101,9 @@ async def delivering(
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
         await api.close()
+
+
+async def pay_in_full(parts: Parts, key: str | None = None, tendered: Money | None = None) -> TakenPart:
+    """All that is left of an order, or the cart, by the till's main tender."""
+    payments = parts.payments
+    return await payments.take(key, full_part(payments.bill(key)), payments.tenders[0], tendered)

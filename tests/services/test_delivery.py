@@ -13,7 +13,7 @@ from pos_app.services.connection import Problem
 from pos_app.settings import Settings
 from tests.builders import eur
 from tests.service import asgi_service
-from tests.services.shop import COKE, Shop, delivering
+from tests.services.shop import COKE, Shop, delivering, pay_in_full
 
 
 @pytest.fixture
@@ -52,8 +52,8 @@ async def test_sent_order_is_confirmed_with_the_services_number(with_shop: Run) 
 async def test_sale_arrives_as_order_then_payment(with_shop: Run) -> None:
     async def story(shop: Shop) -> None:
         shop.parts.till.add(COKE, 2)
-        sale = await shop.parts.till.pay_cash(eur("10.00"))
-        shop.parts.till.release(sale)
+        sale = await pay_in_full(shop.parts, tendered=eur("10.00"))
+        shop.parts.payments.release(sale)
         await shop.until(lambda: shop.delivery(sale.order.key) is Delivery.CONFIRMED)
         (order,) = await shop.orders()
         assert order["payment_state"] == PaymentState.PAID
@@ -68,8 +68,8 @@ async def test_lost_answer_is_checked_and_nothing_is_made_twice(with_shop: Run, 
     async def story(shop: Shop) -> None:
         shop.wire.cut_after = lost_answers
         shop.parts.till.add(COKE)
-        sale = await shop.parts.till.pay_cash(eur("2.00"))
-        shop.parts.till.release(sale)
+        sale = await pay_in_full(shop.parts, tendered=eur("2.00"))
+        shop.parts.payments.release(sale)
         await shop.until(lambda: shop.delivery(sale.order.key) is Delivery.CONFIRMED)
         (order,) = await shop.orders()
         payments = order["payments"]

@@ -26,6 +26,7 @@ from pos_app.services.waiting import until
 from pos_app.settings import Settings
 from tests.builders import eur
 from tests.service import LOCATION, RunningService, order_push, sample
+from tests.services.shop import pay_in_full
 
 COKE = "coca-cola-25cl"
 
@@ -55,8 +56,8 @@ async def till_on(folder: Path, service: RunningService | None = None, letter: s
 async def test_newcomers_till_works_on_the_embedded_service(tmp_path: Path) -> None:
     async with till_on(tmp_path) as parts:
         parts.till.add(COKE)
-        sale = await parts.till.pay_cash(eur("2.00"))
-        parts.till.release(sale)
+        sale = await pay_in_full(parts, tendered=eur("2.00"))
+        parts.payments.release(sale)
 
         def confirmed() -> bool:
             entry = parts.feed.queue.get(sale.order.key)

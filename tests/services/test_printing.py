@@ -23,6 +23,7 @@ from tests.builders import eur
 from tests.printing.paper import Paper, read
 from tests.printing.tcp_printer import PAPER_OUT, READY, TcpPrinter, tcp_printer
 from tests.services.conftest import TurnedClock
+from tests.services.shop import pay_in_full
 
 pytestmark = pytest.mark.asyncio
 
@@ -87,7 +88,7 @@ async def became(parts: Parts, number: int, state: JobState) -> Job:
 
 async def sold(parts: Parts, tendered: str = "5.00") -> Order:
     parts.till.add("cafe")
-    return (await parts.till.pay_cash(eur(tendered))).order
+    return (await pay_in_full(parts, tendered=eur(tendered))).order
 
 
 async def paper(there: TcpPrinter, count: int = 1) -> Paper:

@@ -6,16 +6,17 @@ from collections.abc import Callable
 import pytest
 
 from pos_app.domain.cart import Cart, CartError, Discount, SoldOut
+from pos_app.domain.cash import TooLittle
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.order_queue import Delivery
 from pos_app.domain.payment import PaymentState
-from pos_app.domain.cash import TooLittle
 from pos_app.journal import outbox
 from pos_app.parts import Parts
 from pos_app.services.register import UNDO_SECONDS
 from pos_app.services.till import NotRecorded
 from tests.builders import eur
 from tests.services.conftest import TurnedClock
+from tests.services.shop import pay_in_full
 
 COKE = "coca-cola-25cl"
 COFFEE = "cafe"
@@ -114,7 +115,7 @@ async def test_call_numbers_count_up_and_begin_again_the_next_day(parts: Parts, 
 @pytest.mark.asyncio
 async def test_cash_sale_keeps_due_tendered_and_change_apart(parts: Parts, clock: TurnedClock) -> None:
     parts.till.add(COKE, 2)
-    sale = await parts.till.pay_cash(eur("20.00"))
+    sale = await pay_in_full(parts, tendered=eur("20.00"))
     assert (sale.taken.due, sale.taken.tendered, sale.taken.change) == (eur("4.00"), eur("20.00"), eur("16.00"))
     assert sale.order.payment_state is PaymentState.PAID
     row = parts.store.submit(lambda rows: rows.execute("SELECT due, tendered, change FROM parts").fetchone()).result()
@@ -125,7 +126,7 @@ async def test_cash_sale_keeps_due_tendered_and_change_apart(parts: Parts, clock
 async def test_too_little_cash_records_nothing_and_says_what_is_missing(parts: Parts, clock: TurnedClock) -> None:
     parts.till.add(COKE, 2)
     with pytest.raises(TooLittle) as refusal:
-        await parts.till.pay_cash(eur("3.00"))
+        await pay_in_full(parts, tendered=eur("3.00"))
     assert refusal.value.missing == eur("1.00")
     assert parts.till.cart.units_of(COKE) == 2
     assert due(parts, clock) == []
@@ -134,15 +135,15 @@ async def test_too_little_cash_records_nothing_and_says_what_is_missing(parts: P
 @pytest.mark.asyncio
 async def test_payment_leaves_after_the_undo_time_unless_it_is_taken_back(parts: Parts, clock: TurnedClock) -> None:
     parts.till.add(COKE)
-    sale = await parts.till.pay_cash(eur("2.00"))
+    sale = await pay_in_full(parts, tendered=eur("2.00"))
     assert due(parts, clock) == ["create"]
-    assert await parts.till.take_back(sale)
+    assert await parts.payments.take_back(sale)
     entry = parts.feed.queue.get(sale.order.key)
     assert entry is not None
     assert entry.order.payment_state is PaymentState.UNPAID
     clock.turn(UNDO_SECONDS + 1)
     assert due(parts, clock) == ["create"]
-    again = await parts.till.pay_order_cash(sale.order.key, eur("5.00"))
+    again = await pay_in_full(parts, sale.order.key, eur("5.00"))
     assert again.taken.change == eur("3.00")
 
 
@@ -150,9 +151,9 @@ async def test_payment_leaves_after_the_undo_time_unless_it_is_taken_back(parts:
 async def test_order_in_the_queue_is_paid_once(parts: Parts) -> None:
     parts.till.add(COKE)
     order = await parts.till.send()
-    await parts.till.pay_order_cash(order.key, eur("2.00"))
+    await pay_in_full(parts, order.key, eur("2.00"))
     with pytest.raises(ValueError, match="nothing is left"):
-        await parts.till.pay_order_cash(order.key, eur("2.00"))
+        await pay_in_full(parts, order.key, eur("2.00"))
 
 
 @pytest.mark.asyncio
@@ -188,12 +189,12 @@ async def test_nothing_is_taken_when_the_journal_cannot_be_written(
     other = sqlite3.connect(parts.settings.journal, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(NotRecorded, match="Nothing was recorded"):
-        await parts.till.pay_cash(eur("2.00"))
+        await pay_in_full(parts, tendered=eur("2.00"))
     other.execute("ROLLBACK")
     other.close()
     assert parts.till.cart.units_of(COKE) == 1
     assert parts.feed.queue.open() == []
-    assert (await parts.till.pay_cash(eur("2.00"))).order.number == "A1"
+    assert (await pay_in_full(parts, tendered=eur("2.00"))).order.number == "A1"
 
 
 @pytest.mark.asyncio
