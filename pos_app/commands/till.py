@@ -43,6 +43,7 @@ def run(given: argparse.Namespace) -> int:
     _need_display()
     gc.disable()  # a start makes no garbage worth looking for; main switches it on again after the first paint
     try:
+        import pos_app.ui  # noqa: F401  first: what is imported after it is imported quickly
         from pos_app import main
     except ImportError as error:
         raise _missing(error) from error
