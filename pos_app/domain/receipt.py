@@ -6,9 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from pos_app.domain.cart import ServiceType, included_vat
-from pos_app.domain.money import Money, ratio, round_half_up, spread, total, units_share
+from pos_app.domain.money import Money, ratio, round_half_up, spread, total
 from pos_app.domain.order import Order, OrderLine
-from pos_app.domain.payment import AmountType, Payment, units_paid
+from pos_app.domain.payment import AmountType, Payment, share_worth
 
 LANGUAGES = ("en", "fr")
 Rated = tuple[tuple[int | None, Money], ...]
@@ -248,9 +248,7 @@ def _items(order: Order, payment: Payment) -> list[tuple[int, int, Money]]:
     for item in payment.items:
         if not 0 <= item.index < len(order.lines):
             continue  # another till knows a line that this one does not
-        line = order.lines[item.index]
-        before = units_paid(earlier, item.index) - (item.quantity if refund else 0)
-        amount = units_share(line.subtotal, line.quantity, before, item.quantity)
+        amount = share_worth(order.lines, earlier, item, refund)
         found.append((item.index, item.quantity, -amount if refund else amount))
     return found
 

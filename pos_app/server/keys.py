@@ -122,8 +122,11 @@ def is_secret(text: str) -> bool:
 
 
 def embedded_key(secret: str, location: str) -> Key:
-    """The key a till hands its own service on standard input; it is never stored."""
-    return Key("embedded", digest_of(secret), location, KeyRole.TILL, "embedded")
+    """The key a till hands its own service on standard input; it is never stored.
+
+    It may all a lead may: who may refund and cancel is asked at that till, person by person.
+    """
+    return Key("embedded", digest_of(secret), location, KeyRole.LEAD, "embedded")
 
 
 def create_key(database: str, role: str, location: str, name: str = "") -> str:

@@ -62,7 +62,7 @@ def serve(
     """Serve until SIGTERM or SIGINT, and with `stdin_key` until standard input ends; the exit status.
 
     When ready, writes `{"url": ..., "location": ...}` and a line end on standard output. `port` 0 picks a free one.
-    `stdin_key`: the first line of standard input is `{"key": ...}`, good as a till's key of `location` while this runs.
+    `stdin_key`: the first line of standard input is `{"key": ...}`, good as a lead's key of `location` while this runs.
     """
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:

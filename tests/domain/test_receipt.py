@@ -88,6 +88,15 @@ def test_an_additional_amount_is_a_line_of_its_share() -> None:
     assert gross(amounts(made).vat) == eur("17.21")
 
 
+def test_a_refund_of_units_that_were_paid_by_amount_shows_what_they_cost() -> None:
+    whole = payment("10.00", "all", AmountType.FULL)
+    back = payment("-6.67", "back", AmountType.ITEMS, items=((0, 2),))
+    sale = order(lines=(line("10.00", 3),), payments=(whole, back))
+    made = receipt_of(sale, Shop(), at=NOON, kind=ReceiptKind.SHARE, share="back")
+    assert [(one.quantity, one.amount) for one in made.lines] == [(2, eur("-6.67"))]
+    assert gross(amounts(made).vat) == eur("-6.67")
+
+
 def test_a_share_names_its_own_payment_only() -> None:
     made = amounts(receipt(ReceiptKind.SHARE, CASH, CARD, share="card-1"))
     assert [one.name for one in made.payments] == ["Card"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from pos_app.server.keys import KeyRefused, create_key, list_keys, revoke_key
+from pos_app.server.keys import KeyRefused, Scope, create_key, embedded_key, list_keys, revoke_key
 from tests.service import AsgiService, asgi_service, order_push, payment, status_move
 
 ORDERS = "/api/v1/locations/main/orders"
@@ -149,3 +149,7 @@ def test_a_key_is_never_stored_itself(tmp_path: Path) -> None:
 def test_an_unknown_role_gets_no_key(tmp_path: Path) -> None:
     with pytest.raises(KeyRefused, match="till, lead, kiosk, display"):
         create_key(str(tmp_path / "service.db"), "boss", "main")
+
+
+def test_a_tills_own_service_lets_it_do_all_a_lead_may() -> None:
+    assert all(embedded_key("secret", "main").may(scope) for scope in Scope)
