@@ -20,7 +20,10 @@ _BOUND = """
 
 
 def put_order(connection: sqlite3.Connection, order: Order) -> None:
-    """Keep an order, the newest document of it."""
+    """Keep an order, the newest document of it: what a screen still held while the service answered changes nothing."""
+    kept = connection.execute("SELECT service_id, body FROM orders WHERE key = ?", (order.key,)).fetchone()
+    if kept is not None and kept[0] and read_order(kept[1]).version > order.version:
+        return
     connection.execute(
         "INSERT INTO orders VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
         "service_id = excluded.service_id, body = excluded.body",

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -179,3 +180,12 @@ def test_finding_what_is_next_scans_no_table(run: Run) -> None:
     ):
         plans += [row[3] for row in run(lambda rows, q=query: rows.execute(f"EXPLAIN QUERY PLAN {q}").fetchall())]
     assert not [plan for plan in plans if plan.startswith("SCAN") or "TEMP" in plan], plans
+
+
+def test_order_the_service_has_confirmed_is_not_overwritten_by_an_older_one(run: Run) -> None:
+    run(lambda rows: recorded(rows, "a", IntentKind.CREATE, IntentKind.PAYMENT))
+    run(lambda rows: outbox.put_order(rows, replace(order("a"), id="at-the-service", version=1)))
+    settled(run, "a-create", Delivery.CONFIRMED)
+    run(lambda rows: outbox.put_order(rows, order("a")))
+    (payment,) = run(lambda rows: outbox.due(rows, NOW, 10))
+    assert payment.service_id == "at-the-service"
