@@ -10,6 +10,7 @@ from pos_app.domain.order import ACTORS, place
 from pos_app.domain.payment import PaymentState
 from pos_app.services.identity import new_key
 from pos_app.services.waiting import until
+from pos_app.tour import paying
 from pos_app.tour.stage import Stage, Step
 from pos_app.ui.text import translate
 from pos_app.wire.push import push_from_order
@@ -145,6 +146,11 @@ STEPS: tuple[Step, ...] = (
     move_on,
     kiosk_order,
     pay_sent_order,
+    paying.split_by_three,
+    paying.pay_by_items,
+    paying.card_with_tip,
+    paying.refund_an_item,
+    paying.look_at_a_receipt,
     look_at_settings,
 )
 

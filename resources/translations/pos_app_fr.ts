@@ -902,10 +902,6 @@
         <translation>Encaisser {amount} : {tender}</translation>
     </message>
     <message>
-        <source>Cash</source>
-        <translation type="vanished">Espèces</translation>
-    </message>
-    <message>
         <source>Pay</source>
         <translation>Payer</translation>
     </message>
@@ -1000,14 +996,6 @@
     <message>
         <source>Take {amount} in cash</source>
         <translation>Encaisser {amount} en espèces</translation>
-    </message>
-    <message>
-        <source>Total</source>
-        <translation type="vanished">Total</translation>
-    </message>
-    <message>
-        <source>Already paid</source>
-        <translation type="vanished">Déjà payé</translation>
     </message>
     <message>
         <source>Recorded</source>

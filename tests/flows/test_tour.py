@@ -29,6 +29,12 @@ def test_every_step_of_the_shift_is_confirmed_and_pictured(tmp_path: Path, optio
         "kiosk-order",
         "pay",
         "change",
+        "split",
+        "items",
+        "tip",
+        "approval",
+        "refunded",
+        "receipt",
         "settings",
     } <= pictures
 
