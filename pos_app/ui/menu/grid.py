@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
+from shiboken6 import isValid
 
 from pos_app.ui import theme
 from pos_app.ui.menu.tile import GAP, TileDelegate
@@ -32,7 +33,7 @@ class MenuGrid(FlickList):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setItemDelegate(TileDelegate(self))
         bar = self.verticalScrollBar()
-        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
+        bar.rangeChanged.connect(lambda low, high: isValid(bar) and bar.setEnabled(high > low))
         self._fit(self.viewport().width())
 
     @property
