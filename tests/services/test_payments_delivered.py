@@ -21,6 +21,7 @@ from pos_app.domain.tender import DEFAULT_TENDERS, Tender
 from pos_app.parts import Parts, build
 from pos_app.services.payments import TakenPart
 from pos_app.services.supervision import Approval
+from pos_app.services.waiting import until
 from pos_app.settings import Settings
 from pos_app.wire.document import order_from_document
 from tests.builders import eur
@@ -171,6 +172,25 @@ async def test_a_part_undone_before_others_left_leaves_the_others_standing(tmp_p
         assert there.payments == here(shop, key).payments
         assert there.left == first.payment.amount
         assert pay.give_backs == ()
+
+
+@pytest.mark.asyncio
+async def test_a_part_on_its_way_counts_after_a_restart_though_the_service_has_only_the_first(tmp_path: Path) -> None:
+    async with open_shop(tmp_path) as shop:
+        key = await placed(shop)
+        pay = shop.parts.payments
+        first = await pay.take(key, Part(AmountType.MANUAL, eur("4.00")), CASH)
+        held = await pay.take(key, Part(AmountType.MANUAL, eur("3.00")), CARD)
+        pay.release(first)
+        await until(pay.changed, lambda: pay.recorded(key)[0].delivery is Delivery.CONFIRMED)
+        assert len((await at_service(shop, key)).payments) == 1
+        left = here(shop, key).left
+    again = build(shop.parts.settings)
+    await again.recall_unsent()
+    assert again.payments.bill(key).left == left
+    assert [part.delivery for part in again.payments.recorded(key)] == [Delivery.CONFIRMED, Delivery.TO_SEND]
+    assert again.payments.bill(key).payments[-1] == held.payment
+    again.store.close()
 
 
 # Whatever is done in whatever order.

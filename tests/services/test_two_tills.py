@@ -98,6 +98,7 @@ class Cashier:
             if taken is None:
                 continue
             await pause(self.dice)
+            assert self.shop.delivery(key) is not Delivery.CONFIRMED  # it is held still
             if self.dice.random() < 0.15 and await self.payments.take_back(taken):
                 del self.in_hand[taken.payment.intent_id]
                 continue
