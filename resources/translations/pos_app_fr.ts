@@ -875,7 +875,7 @@
     </message>
     <message>
         <source>{units} paid {time}</source>
-        <translation>{units} payés {time}</translation>
+        <translation>payé × {units} {time}</translation>
     </message>
     <message>
         <source>The shares left are the same.</source>

@@ -32,8 +32,8 @@ class MenuGrid(FlickList):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setItemDelegate(TileDelegate(self))
-        bar = self.verticalScrollBar()
-        bar.rangeChanged.connect(lambda low, high: isValid(bar) and bar.setEnabled(high > low))
+        self._scroll = self.verticalScrollBar()
+        self._scroll.rangeChanged.connect(self._range_changed)
         self._fit(self.viewport().width())
 
     @property
@@ -54,6 +54,10 @@ class MenuGrid(FlickList):
             self.typed.emit(words)
             return
         super().keyPressEvent(event)
+
+    def _range_changed(self, low: int, high: int) -> None:
+        if isValid(self._scroll):  # it goes before the grid does
+            self._scroll.setEnabled(high > low)
 
     def _fit(self, width: int) -> None:
         look = theme.current()

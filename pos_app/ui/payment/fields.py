@@ -12,9 +12,9 @@ from pos_app.ui.widgets.elided import ElidedLabel
 from pos_app.ui.widgets.key import Key
 
 PERCENTS = (5, 10, 15)
-_WIDE = 116
+_WIDE, _NARROW = 116, 100
 _PERCENT = 46
-_EDGE, _LABEL = 16, 50
+_EDGE, _LABEL = 16, 72
 
 
 class FieldRow(QWidget):
@@ -53,8 +53,9 @@ class FieldRow(QWidget):
         keys, look = self.findChildren(Key), theme.current()
         wanted = sum(_WIDE if key is self.key else _PERCENT for key in keys) + len(keys) * theme.GAP
         scale = min(look.scale, max(1.0, (self.width() - 2 * _EDGE - look.px(_LABEL)) / wanted))
+        wide = _NARROW if scale == 1.0 and look.scale * wanted + look.px(_LABEL) > self.width() - 2 * _EDGE else _WIDE
         for key in keys:
-            key.setFixedWidth(round((_WIDE if key is self.key else _PERCENT) * scale))
+            key.setFixedWidth(round((wide if key is self.key else _PERCENT) * scale))
 
 
 class TipRow(FieldRow):

@@ -37,6 +37,7 @@ class Figures(QWidget):
         self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(17, 14, 17, 14)
         grid.setVerticalSpacing(4)
+        grid.setHorizontalSpacing(14)
         self.received_label = ElidedLabel("", 15, tone="quiet")
         due_label = ElidedLabel(translate("Payment", "To pay now"), 15, tone="quiet")
         for column, (label, figure) in enumerate(((due_label, self.due), (self.received_label, self.received))):

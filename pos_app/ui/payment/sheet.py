@@ -27,6 +27,8 @@ from pos_app.ui.widgets.pad import NumberPad
 from pos_app.ui.widgets.sheet import Sheet
 
 LOW = 640
+_WIDE = 1100
+_SHARES, _NARROW = (480, 418, 314), (530, 400, 300)
 _EDGE = 22
 _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -130,6 +132,8 @@ class PaymentSheet(Sheet):
         low = self.height() < theme.current().px(LOW)
         for part in (self.card, self.figures, self.quick, self.tenders, self.tip_question, self.number_question):
             part.set_low(low)
+        for place, share in enumerate(_NARROW if self.width() < _WIDE else _SHARES):
+            self._columns.setStretch(place, share)
         second = theme.KEY_SECOND if low else theme.current().px(theme.KEY_SECOND + 8)
         self.close_key.setMinimumHeight(second)
         for key in (self.take, self.print):
@@ -210,11 +214,10 @@ class PaymentSheet(Sheet):
         self.close_key.setMinimumWidth(120)
         self.header.setContentsMargins(_EDGE, 10, _EDGE, 10)
         self.header.addWidget(self.close_key)
-        columns = QHBoxLayout()
+        self._columns = columns = QHBoxLayout()
         columns.setSpacing(18)
-        columns.addWidget(self.card, 480)
-        columns.addWidget(self._middle_column(), 418)
-        columns.addWidget(self._end_column(), 314)
+        for part in (self.card, self._middle_column(), self._end_column()):
+            columns.addWidget(part)
         self.body.setContentsMargins(_EDGE, 6, _EDGE, 12)
         self.body.addLayout(columns)
         self.footer.setContentsMargins(_EDGE, 0, _EDGE, 14)

@@ -9,6 +9,7 @@ from pos_app.ui.widgets.painting import MIDDLE, width, write
 
 _SMALLEST = 10
 _STEP = 2
+_SPARE = 3  # widths are rounded, and a font that just fits would end in …
 
 
 class Amount(QWidget):
@@ -45,7 +46,7 @@ class Amount(QWidget):
     def fitting_font(self) -> QFont:
         """The largest font in which the whole amount fits."""
         look, px = theme.current(), self._px
-        while px > _SMALLEST and width(self.text, look.font(px, 700, tabular=True)) >= self.width():
+        while px > _SMALLEST and width(self.text, look.font(px, 700, tabular=True)) > self.width() - _SPARE:
             px -= _STEP
         return look.font(px, 700, tabular=True)
 
