@@ -5,6 +5,7 @@ import queue
 import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
+_Job = tuple[Work[Any], "Future[Any]", bool]
 BUSY_SECONDS = 2.0
+REST_SECONDS = 0.5
 
 
 class Store:
@@ -25,9 +28,11 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection = _open(path)
-        self._jobs: queue.SimpleQueue[tuple[Work[Any], Future[Any]] | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._writer: threading.Thread | None = None
         self._closed = False
+        self._syncing = True
+        self._unsynced = False
 
     def read(self, work: Work[T]) -> T:
         """Run `work` right here; only before the first `submit`, while the till starts."""
@@ -36,9 +41,11 @@ class Store:
         with Translated():
             return work(self._connection)
 
-    def submit(self, work: Work[T]) -> "Future[T]":
+    def submit(self, work: Work[T], *, synced: bool = True) -> "Future[T]":
         """Queue `work` as one transaction; the future is done when it is committed and synced.
 
+        Without `synced` it is done when it is committed, and nobody waits for the disk: it outlives a killed program at
+        once, and a power cut when something else was synced or nothing was written for half a second.
         Raises `JournalUnavailable` once the journal is closed.
         """
         from concurrent.futures import Future
@@ -49,7 +56,7 @@ class Store:
             self._writer = threading.Thread(target=self._write, name="journal", daemon=True)
             self._writer.start()
         future: Future[T] = Future()
-        self._jobs.put((work, future))
+        self._jobs.put((work, future, synced))
         return future
 
     async def run(self, work: Work[T]) -> T:
@@ -67,15 +74,35 @@ class Store:
         self._connection.close()
 
     def _write(self) -> None:
-        while (job := self._jobs.get()) is not None:
-            work, future = job
+        while (job := self._next()) is not None:
+            work, future, synced = job
             try:
+                self._sync_commits(synced)
                 result = _transaction(self._connection, work)
             except BaseException as error:  # noqa: BLE001 - it belongs to whoever waits for the future
                 future.set_exception(error)
             else:
                 future.set_result(result)
             del job, work, future
+
+    def _next(self) -> _Job | None:
+        """The next job; what is not synced yet is, once nobody wants anything for a moment."""
+        if self._unsynced:
+            try:
+                return self._jobs.get(timeout=REST_SECONDS)
+            except queue.Empty:
+                self._unsynced = False
+                with suppress(sqlite3.Error):  # the next synced commit takes it along
+                    self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        return self._jobs.get()
+
+    def _sync_commits(self, synced: bool) -> None:
+        """Let the next commit wait for the disk, or not. A synced one takes all before it along."""
+        if synced != self._syncing:
+            with Translated():
+                self._connection.execute(f"PRAGMA synchronous = {'FULL' if synced else 'NORMAL'}")
+            self._syncing = synced
+        self._unsynced = self._unsynced or not synced
 
 
 class Translated:

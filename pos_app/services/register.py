@@ -205,9 +205,10 @@ class Register:
     def keep_first(self, work: Work[Any]) -> None:
         """Write before anything is painted: what a person has seen is there after a kill in the next moment.
 
-        A disk that takes longer than `PATIENCE` is not waited for, the finger comes first; then it is as `keep`.
+        A disk that takes longer than `PATIENCE` is not waited for, the finger comes first; then it is as `keep`. Nor is
+        its cache: a power cut may take the last half second of a cart along.
         """
-        written = self._store.submit(work)
+        written = self._store.submit(work, synced=False)
         with suppress(TimeoutError):
             written.exception(timeout=PATIENCE)
         self._watch(written)

@@ -39,6 +39,40 @@ def test_commits_are_synced_to_disk_not_only_handed_over(path: Path) -> None:
     store.close()
 
 
+def _synchronous(rows: sqlite3.Connection) -> int:
+    (level,) = rows.execute("PRAGMA synchronous").fetchone()
+    return int(level)
+
+
+def test_only_what_says_so_is_not_waited_for_on_the_disk(path: Path) -> None:
+    store = Store(path)
+    asked = (True, False, True, False, False, True)
+    levels = [store.submit(_synchronous, synced=synced).result() for synced in asked]
+    store.close()
+    assert levels == [2 if synced else 1 for synced in asked]
+
+
+def test_after_a_rest_all_is_on_the_disk(path: Path, tmp_path: Path) -> None:
+    store = Store(path)
+    store.submit(lambda rows: drafts.put_current(rows, Cart("EUR"), _AT), synced=False).result()
+    store.submit(_synchronous).result()  # reads only: it syncs nothing
+    for _ in range(100):
+        alone = tmp_path / "alone.sqlite"  # the journal without its log of commits, as a power cut may leave it
+        alone.write_bytes(path.read_bytes())
+        with sqlite3.connect(alone) as rows:
+            kept = drafts.current(rows) if _has_drafts(rows) else None
+        rows.close()
+        if kept is not None:
+            break
+        threading.Event().wait(0.05)
+    store.close()
+    assert kept == Cart("EUR")
+
+
+def _has_drafts(rows: sqlite3.Connection) -> bool:
+    return rows.execute("SELECT 1 FROM sqlite_master WHERE name = 'drafts'").fetchone() is not None
+
+
 def test_a_newer_journal_is_refused_and_left_alone(path: Path) -> None:
     Store(path).close()
     with sqlite3.connect(path) as newer:
