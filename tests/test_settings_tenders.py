@@ -76,8 +76,7 @@ def test_coins_may_come_from_the_environment(tmp_path: Path) -> None:
         ('[[tenders]]\nid = "cash"\nname = "Cash"\npayment_type = "pos"\nsurcharge = 3', "no 'surcharge'"),
         ('[[tenders]]\nid = "a"\nname = "A"\npayment_type = "pos"\n' * 2, "same id"),
         (
-            '[[tenders]]\nid = "a"\nname = "A"\npayment_type = "pos"\n'
-            '[[tenders]]\nid = "b"\nname = "B"\npayment_type = "pos"\n',
+            "".join(f'[[tenders]]\nid = "{one}"\nname = "A"\npayment_type = "pos"\n' for one in "ab"),
             "told apart",
         ),
         ('cash_rounding = ["5 cents"]', "8.90 EUR"),

@@ -3,11 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pos_app.domain.cash import Taken as CashTaken
-from pos_app.domain.cash import TooLittle, covering_notes, quick_cash, take_cash
 from pos_app.domain.payment import Payment, PaymentType
-
-__all__ = ["DEFAULT_TENDERS", "CashTaken", "Tender", "TooLittle", "covering_notes", "quick_cash", "take_cash"]
 
 LONGEST_NAME, LONGEST_REF = 40, 200
 

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from pos_app.domain.cash import take_cash
 from pos_app.domain.money import Money
 from pos_app.domain.order_queue import Delivery, DeliveryMoved, OrderSeen
 from pos_app.domain.payment import PaymentState
-from pos_app.domain.tender import take_cash
 from pos_app.parts import Parts
 from pos_app.services.payments import TakenPart
 from pos_app.ui import notices
