@@ -4,6 +4,7 @@ import os
 import select
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -29,9 +30,10 @@ class Program:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(LEFT_OUT)}
         command = [sys.executable, str(script), *arguments]
         self._marks: dict[str, float] = {}
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115  closed in `end`
         self.began = time.monotonic()
         self._process = subprocess.Popen(
-            command, cwd=ROOT, env={**kept, **settings}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
+            command, cwd=ROOT, env={**kept, **settings}, stdout=subprocess.PIPE, stderr=self._said, bufsize=0
         )
 
     def mark(self, name: str) -> float:
@@ -41,7 +43,9 @@ class Program:
             ready, _, _ = select.select([self._process.stdout], [], [], PATIENCE)
             line = self._process.stdout.readline() if ready else b""
             if not line:
-                raise RuntimeError(f"it is not {name}: {self._process.args}")
+                self._said.seek(0)
+                said = self._said.read().decode(errors="replace")
+                raise RuntimeError(f"it is not {name}: {self._process.args} exit {self._process.poll()}\n{said}")
             word, _, at = line.decode().strip().partition(" ")
             self._marks.setdefault(word, float(at))
         return self._marks[name]
@@ -62,6 +66,7 @@ class Program:
         psutil.wait_procs(children, timeout=30)
         assert self._process.stdout is not None
         self._process.stdout.close()
+        self._said.close()
 
 
 @contextmanager
