@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pos_app import resources
 from pos_app import settings as configuration
-from pos_app.domain.order_queue import DeliveryMoved, OrderPlaced
+from pos_app.domain.order_queue import DeliveryMoved, OrderPlaced, QueueEvent, StatusIntended
 from pos_app.journal import outbox
 from pos_app.journal.store import Store
 from pos_app.services.account import Account
@@ -23,6 +23,8 @@ from pos_app.services.till import Till
 
 if TYPE_CHECKING:
     from pos_app.services.link import Link
+
+MOST_RECALLED = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,13 @@ class Parts:
         )
 
     async def recall_unsent(self) -> None:
-        """Put what an earlier run could not send back into the queue."""
-        for order, delivery, reason in await self.store.run(outbox.unfinished):
-            self.feed.apply(OrderPlaced(order))
-            self.feed.apply(DeliveryMoved(order.key, delivery, reason))
+        """Put what an earlier run could not send back into the queue, the oldest of it when there is very much."""
+        events: list[QueueEvent] = []
+        for one in await self.store.run(lambda rows: outbox.unfinished(rows, MOST_RECALLED)):
+            events.append(OrderPlaced(one.order))
+            events += [StatusIntended(one.order.key, one.intended)] if one.intended else []
+            events.append(DeliveryMoved(one.order.key, one.delivery, one.reason))
+        self.feed.apply_all(events)
         await self.payments.recall()
 
 

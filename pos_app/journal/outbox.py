@@ -2,11 +2,24 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
+from pos_app.domain.lifecycle import Status
 from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Delivery
-from pos_app.journal.records import Intent, IntentKind, NewIntent, Unsent, read_order, read_payment, write_order
+from pos_app.journal.records import (
+    Intent,
+    IntentKind,
+    NewIntent,
+    Unfinished,
+    Unsent,
+    read_order,
+    read_payment,
+    write_order,
+)
+from pos_app.wire.codec import decode
+from pos_app.wire.status import StatusMove
 
 Rows: TypeAlias = sqlite3.Connection
 _SHIFT = """
@@ -16,6 +29,10 @@ _SHIFT = """
 _BOUND = """
     UPDATE intents SET not_before = ?1 + iif(attempts, ?2, ?3)
     WHERE not_before > ?1 + iif(attempts, ?2, ?3) AND state IN ('to send', 'sending', 'checking')
+"""
+_UNFINISHED = """
+    SELECT body FROM orders WHERE key IN (SELECT order_key FROM heads ORDER BY seq LIMIT ?)
+    OR key IN (SELECT order_key FROM intents WHERE state = 'refused' ORDER BY seq LIMIT ?) ORDER BY created_at, key
 """
 
 
@@ -158,24 +175,34 @@ def state_of(connection: sqlite3.Connection, order_key: str) -> tuple[Delivery, 
     return (Delivery(rows[0][0]), rows[0][1]) if rows else (Delivery.CONFIRMED, "")
 
 
-def unfinished(connection: sqlite3.Connection) -> tuple[tuple[Order, Delivery, str], ...]:
-    """Orders with something unsent or refused, oldest first, for the queue of a till that starts."""
-    rows = connection.execute(
-        "SELECT body FROM orders WHERE key IN (SELECT order_key FROM unsent)"
-        " OR key IN (SELECT order_key FROM intents WHERE state = 'refused') ORDER BY created_at, key"
-    ).fetchall()
+def unfinished(connection: sqlite3.Connection, most: int) -> tuple[Unfinished, ...]:
+    """Orders with something unsent or refused, the `most` oldest of each, for the queue of a till that starts."""
+    rows = connection.execute(_UNFINISHED, (most, most)).fetchall()
     orders = [_with_payments(connection, read_order(body)) for (body,) in rows]
-    return tuple((order, *state_of(connection, order.key)) for order in orders)
+    return tuple(
+        Unfinished(order, *state_of(connection, order.key), _intended(connection, order.key)) for order in orders
+    )
+
+
+def _intended(connection: sqlite3.Connection, key: str) -> Status | None:
+    row = connection.execute(
+        "SELECT body FROM unsent WHERE order_key = ? AND kind = 'status' ORDER BY seq DESC LIMIT 1", (key,)
+    ).fetchone()
+    return None if row is None else Status(decode(row[0], StatusMove).status)
 
 
 def _with_payments(connection: sqlite3.Connection, known: Order) -> Order:
+    """With the payments that are on their way, and without those that were taken back."""
     rows = connection.execute(
-        "SELECT body FROM intents WHERE order_key = ? AND kind = 'payment'"
-        " AND state NOT IN ('confirmed', 'withdrawn') ORDER BY seq",
+        "SELECT once_key, state, body FROM intents WHERE order_key = ? AND kind = 'payment'"
+        " AND state <> 'confirmed' ORDER BY seq",
         (known.key,),
-    )
-    for (body,) in rows:
-        known = known.with_payment(read_payment(body))
+    ).fetchall()
+    gone = {once_key for once_key, state, _ in rows if state == "withdrawn"}
+    known = replace(known, payments=tuple(paid for paid in known.payments if paid.intent_id not in gone))
+    for once_key, _, body in rows:
+        if once_key not in gone:
+            known = known.with_payment(read_payment(body))
     return known
 
 

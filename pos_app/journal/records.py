@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from pos_app.domain.cart import Cart
+from pos_app.domain.lifecycle import Status
 from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Delivery
 from pos_app.domain.payment import Payment
@@ -62,6 +63,16 @@ class Snapshot:
     etag: str
     body: bytes
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """An order with something to send or refused. `intended`: the last status asked for and not yet answered."""
+
+    order: Order
+    delivery: Delivery
+    reason: str
+    intended: Status | None
 
 
 @dataclass(frozen=True, slots=True)

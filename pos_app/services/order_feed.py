@@ -1,5 +1,7 @@
 """The live queue of this till: every event goes through one pure function."""
 
+from collections.abc import Iterable
+
 from pos_app.domain.order_queue import OrderQueue, QueueEvent, apply
 from pos_app.services.subscription import Subscription
 
@@ -13,7 +15,13 @@ class OrderFeed:
 
     def apply(self, event: QueueEvent) -> None:
         """Fold one event in; publishes only when something changed."""
-        after = apply(self.queue, event)
+        self.apply_all([event])
+
+    def apply_all(self, events: Iterable[QueueEvent]) -> None:
+        """Fold events in, in turn; publishes once, and only when something changed."""
+        after = self.queue
+        for event in events:
+            after = apply(after, event)
         if after is not self.queue:
             self.queue = after
             self.changed.publish(after)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 DISHES = ("san-pellegrino-1l", "creme-brulee", "mousse-au-chocolat", "ile-flottante", "citron-presse")
 TENDERED = Money(20_000, "EUR")
-MOST_UNSENT = 60
+MOST_UNSENT = 8
 WALK = (Status.WAITING, Status.PREPARING, Status.PICKUP, Status.HANDED)
 DAY = 86400.0
 
@@ -82,14 +82,14 @@ class Cashier:
         name, chance = self.name(number), dice(self._task.seed, self._task.letter, number)
         known = await self._parts.store.run(lambda rows: find(rows, name))
         pays_now, leaves_open = chance.random() < 0.6, number % 10 == 0
+        units, walk = chance.randint(1, 4), (Status.HANDED,) if chance.random() < 0.8 else WALK
         if known is None:
-            known = await self._place(number, chance.randint(1, 4), pays_now and not leaves_open)
+            known = await self._place(number, units, pays_now and not leaves_open)
         self._tell(order=name, key=known.key)
         if leaves_open:
             return
         if not known.paid:
             await self._pay(name, known.key)
-        walk = (Status.HANDED,) if chance.random() < 0.8 else WALK
         for status in walk[: known.moves]:  # as the queue shows after a restart
             self._tell(moved=name, status=status.value)
         for status in walk[known.moves :]:

@@ -73,10 +73,8 @@ async def open_shop(shop: Shop, folder: Path) -> Outcome:
                 TillKeeper(task, plan, shop.till_dies_every, ears.hear)
                 for task in _tasks(shop, folder, between.url, key)
             ]
-            calm = asyncio.create_task(_calm_down(plan, tills))
             working = [asyncio.create_task(till.work()) for till in tills]
-            await _all(working, keeping)
-            calm.cancel()
+            await _all([*working, asyncio.create_task(_calm_down(plan, tills))], keeping)
     finally:
         keeping.cancel()
         with suppress(asyncio.CancelledError):

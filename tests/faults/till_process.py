@@ -92,7 +92,7 @@ async def run(task: Task) -> None:
     clock = SetClock(task.clock_offset)
     parts = build(Settings(data_dir=Path(task.folder), service=task.url, till=task.letter), clock)
     parts.account._key = task.key
-    mutants.apply(task.mutant, task.url, task.key)
+    mutants.apply(task.mutant, task.url, task.key, task.run)
     if task.die_at:
         die_at_write(task.die_at, task.die_after)
     await parts.recall_unsent()

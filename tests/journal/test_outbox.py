@@ -9,13 +9,18 @@ from typing import Any
 
 import pytest
 
+from pos_app.domain.lifecycle import Status
 from pos_app.domain.money import Money
 from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Delivery
 from pos_app.journal import outbox
-from pos_app.journal.records import IntentKind, NewIntent
+from pos_app.journal.records import IntentKind, NewIntent, Unfinished, write_payment
 from pos_app.journal.schema import MIGRATIONS
 from pos_app.journal.store import Store
+from pos_app.wire.codec import encode
+from pos_app.wire.push import ActorShape
+from pos_app.wire.status import StatusMove
+from tests.builders import payment
 
 NOW = 1000.0
 Run = Callable[[Callable[[sqlite3.Connection], Any]], Any]
@@ -129,7 +134,7 @@ def test_unfinished_orders_come_back_with_their_state(run: Run) -> None:
     run(lambda rows: recorded(rows, "a", IntentKind.CREATE))
     run(lambda rows: recorded(rows, "b", IntentKind.CREATE))
     settled(run, "b-create", Delivery.CONFIRMED)
-    assert [(o.key, state) for o, state, _ in run(outbox.unfinished)] == [("a", Delivery.TO_SEND)]
+    assert [(one.order.key, one.delivery) for one in unfinished(run)] == [("a", Delivery.TO_SEND)]
 
 
 def test_what_was_put_off_does_not_stand_in_the_way_of_what_was_not(run: Run) -> None:
@@ -189,3 +194,32 @@ def test_order_the_service_has_confirmed_is_not_overwritten_by_an_older_one(run:
     run(lambda rows: outbox.put_order(rows, order("a")))
     (payment,) = run(lambda rows: outbox.due(rows, NOW, 10))
     assert payment.service_id == "at-the-service"
+
+
+def unfinished(run: Run, most: int = 10) -> tuple[Unfinished, ...]:
+    found: tuple[Unfinished, ...] = run(lambda rows: outbox.unfinished(rows, most))
+    return found
+
+
+def test_only_the_oldest_of_very_many_unsent_orders_come_back_to_the_screen(run: Run) -> None:
+    for number in range(5):
+        run(lambda rows, number=number: recorded(rows, f"a{number}", IntentKind.CREATE))
+    assert [one.order.key for one in unfinished(run, most=2)] == ["a0", "a1"]
+
+
+def test_status_that_was_asked_for_is_asked_for_still_after_a_restart(run: Run) -> None:
+    move = encode(StatusMove("preparing", ActorShape("1", "POS"), "request-1"))
+    run(lambda rows: recorded(rows, "a", IntentKind.CREATE))
+    run(lambda rows: outbox.add(rows, "a", [NewIntent(IntentKind.STATUS, "request-1", move)], NOW))
+    assert [one.intended for one in unfinished(run)] == [Status.PREPARING]
+
+
+def test_payment_that_was_taken_back_is_not_there_again_after_a_restart(run: Run) -> None:
+    taken = payment("2.00", "taken-back")
+    run(lambda rows: outbox.put_order(rows, order("a").with_payment(taken)))
+    held = NewIntent(IntentKind.PAYMENT, "taken-back", write_payment(taken), hold_until=NOW + 5)
+    create = NewIntent(IntentKind.CREATE, "a", b"{}")
+    run(lambda rows: outbox.add(rows, "a", [create, held], NOW))
+    assert [one.order.payments for one in unfinished(run)] == [(taken,)]
+    assert run(lambda rows: outbox.withdraw(rows, ["taken-back"], NOW))
+    assert [one.order.payments for one in unfinished(run)] == [()]
