@@ -12,6 +12,8 @@ import psutil
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# No test touches the keyring of whoever runs it; the tests of the keyring start one of their own.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 PATIENCE = 3.0
 FRAMES_MS = 50
 

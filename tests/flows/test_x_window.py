@@ -1,7 +1,6 @@
 """The till in a real X window, touched by a real pointer from outside the process."""
 
 import os
-import select
 import shutil
 import sqlite3
 import subprocess
@@ -34,17 +33,22 @@ def eventually(reached: Callable[[], bool], seconds: float = 30.0) -> bool:
     return reached()
 
 
+def screen(number: int) -> subprocess.Popen[bytes] | None:
+    """A virtual screen, or None when the number is taken; its lock keeps others off."""
+    size = f"{SIZE[0]}x{SIZE[1]}x24"
+    command = ["Xvfb", f":{number}", "-screen", "0", size, "-nolisten", "tcp"]
+    server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    environ = {**os.environ, "DISPLAY": f":{number}"}
+    eventually(lambda: server.poll() is not None or bool(xdotool(environ, "getdisplaygeometry")))
+    return server if server.poll() is None else None
+
+
 @pytest.fixture
 def display() -> Iterator[dict[str, str]]:
     """A screen of its own; the environment for programs on it."""
-    reader, writer = os.pipe()
-    screen = f"{SIZE[0]}x{SIZE[1]}x24"
-    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", screen, "-nolisten", "tcp"]
-    with subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL) as server:
-        os.close(writer)
-        assert select.select([reader], [], [], 20)[0], "Xvfb did not start"
-        number = os.read(reader, 16).decode().strip()
-        os.close(reader)
+    first = 100 + os.getpid() % 400
+    number, server = next((n, one) for n in range(first, first + 100) if (one := screen(n)) is not None)
+    with server:
         yield {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
         server.terminate()
 
