@@ -1,6 +1,7 @@
 """The journal's tables, version by version; `PRAGMA user_version` says how far a file is."""
 
 import sqlite3
+from collections.abc import Callable
 
 from pos_app.journal.errors import JournalNewer
 
@@ -126,10 +127,22 @@ CREATE INDEX give_backs_waiting ON give_backs (id) WHERE given_at = '';
 MIGRATIONS = (_FIRST, _PEOPLE, _PRINTING, _HEADS, _PAYMENTS)
 
 
-def prepare(connection: sqlite3.Connection) -> None:
-    """Bring the file to the newest version. Raises `JournalNewer`; a failed step leaves the file as it was."""
+def prepare(connection: sqlite3.Connection, keep_copy: Callable[[int], object]) -> None:
+    """Bring the file to the newest version, `keep_copy(version)` before each step on a file that is in use.
+
+    Raises `JournalNewer`; a failed step leaves the file as it was.
+    """
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > len(MIGRATIONS):
         raise JournalNewer("this journal was written by a newer version of pos-app: update the program on this till")
-    for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
+    for known in range(version, len(MIGRATIONS)):
+        if version:
+            keep_copy(known)
+        migrate(connection, known + 1)
+
+
+def migrate(connection: sqlite3.Connection, to: int) -> None:
+    """Take the steps that lead to version `to`, each in one transaction."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    for number, script in enumerate(MIGRATIONS[version:to], start=version + 1):
         connection.executescript(f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; COMMIT;")

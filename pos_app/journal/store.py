@@ -15,6 +15,8 @@ from pos_app.journal.schema import prepare
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from pos_app.journal.recovery import Recovered
+
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
 _Job = tuple[Work[Any], "Future[Any]", bool]
@@ -23,11 +25,19 @@ REST_SECONDS = 0.5
 
 
 class Store:
-    """Runs work on the file, in order, each piece in one transaction. Raises the `JournalError` tree."""
+    """Runs work on the file, in order, each piece in one transaction. Raises the `JournalError` tree.
+
+    A damaged file is set aside and what can be read of it recovered at once; work that met the damage is refused.
+    `recovered`: the last time that happened; `on_recovered` is called with it, on any thread. `unclean`: the program
+    that had the file before did not close it.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._connection = _open(path)
+        self.recovered: Recovered | None = None
+        self.on_recovered: Callable[[Recovered], None] = lambda _recovered: None
+        self.unclean = _has_log(path)
+        self._connection = self._open_whole()
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._writer: threading.Thread | None = None
         self._closed = False
@@ -38,6 +48,11 @@ class Store:
         """Run `work` right here; only before the first `submit`, while the till starts."""
         if self._writer is not None:
             raise RuntimeError("the writer thread owns the journal now")
+        try:
+            with Translated():
+                return work(self._connection)
+        except JournalDamaged:
+            self._recover()
         with Translated():
             return work(self._connection)
 
@@ -81,6 +96,9 @@ class Store:
                 result = _transaction(self._connection, work)
             except BaseException as error:  # noqa: BLE001 - it belongs to whoever waits for the future
                 future.set_exception(error)
+                if isinstance(error, JournalDamaged):
+                    with suppress(JournalError):
+                        self._recover()
             else:
                 future.set_result(result)
             del job, work, future
@@ -103,6 +121,30 @@ class Store:
                 self._connection.execute(f"PRAGMA synchronous = {'FULL' if synced else 'NORMAL'}")
             self._syncing = synced
         self._unsynced = self._unsynced or not synced
+
+    def _open_whole(self) -> sqlite3.Connection:
+        if self.path.with_suffix(".recovered").exists():
+            from pos_app.journal.recovery import finish
+
+            finish(self.path)
+        try:
+            return _open(self.path)
+        except JournalDamaged:
+            return self._in_a_new_file()
+
+    def _recover(self) -> None:
+        """On failure the connection stays closed: all work is refused until the next start."""
+        self._connection.close()
+        self._connection = self._in_a_new_file()
+        self._syncing = True
+
+    def _in_a_new_file(self) -> sqlite3.Connection:
+        from pos_app.journal.recovery import recover
+
+        self.recovered = recover(self.path)
+        connection = _open(self.path)
+        self.on_recovered(self.recovered)
+        return connection
 
 
 class Translated:
@@ -128,11 +170,22 @@ def _open(path: Path) -> sqlite3.Connection:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
-            prepare(connection)
+            prepare(connection, lambda version: _keep_copy(connection, path, version))
         except BaseException:
             connection.close()
             raise
         return connection
+
+
+def _keep_copy(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    from pos_app.journal.backup import keep_copy
+
+    keep_copy(connection, path, version)
+
+
+def _has_log(path: Path) -> bool:
+    log = Path(f"{path}-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _transaction(connection: sqlite3.Connection, work: Work[T]) -> T:

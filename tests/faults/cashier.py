@@ -114,9 +114,11 @@ class Cashier:
         sale = await self._stubborn(lambda: self._take(None))
         self._tell(order=name, key=sale.order.key)
         self._tell(paid=name, intent=sale.payment.intent_id)
-        if number % 11 == 0 and await self._parts.payments.take_back(sale):
-            self._tell(taken_back=name, intent=sale.payment.intent_id)
-            return Known(sale.order.key, False, 0)
+        if number % 11 == 0:
+            self._tell(taking_back=name, intent=sale.payment.intent_id)
+            if await self._parts.payments.take_back(sale):
+                self._tell(taken_back=name, intent=sale.payment.intent_id)
+                return Known(sale.order.key, False, 0)
         if number % 13:
             self._parts.payments.release(sale)
         return Known(sale.order.key, True, 0)

@@ -18,6 +18,7 @@ class Told:
     orders: dict[str, str] = field(default_factory=dict)  # name → key
     payments: dict[str, str] = field(default_factory=dict)  # intent → name
     contested: set[str] = field(default_factory=set)  # intents that another till may have been ahead of
+    taking_back: set[str] = field(default_factory=set)  # asked for; the till may have been killed before it said so
     taken_back: set[str] = field(default_factory=set)
     statuses: dict[str, str] = field(default_factory=dict)  # name → the last one asked for
 
@@ -29,6 +30,8 @@ class Told:
             self.payments[line["intent"]] = line["paid"]
             if line.get("contested"):
                 self.contested.add(line["intent"])
+        elif "taking_back" in line:
+            self.taking_back.add(line["intent"])
         elif "taken_back" in line:
             self.taken_back.add(line["intent"])
         elif "moved" in line:
@@ -83,6 +86,9 @@ class Verdict:
 def judge(told: Told, journals: Journals, service: list[dict[str, Any]]) -> Verdict:
     """Compare the three. `service`: its order documents."""
     problems: list[str] = []
+    told.taken_back |= {
+        intent for intent in told.taking_back if journals.states.get(intent, ("", ""))[1] == "withdrawn"
+    }
     by_name: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for document in service:
         by_name[document.get("customer", "")].append(document)

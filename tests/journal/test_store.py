@@ -14,7 +14,7 @@ import pytest
 
 from pos_app.domain.cart import Cart
 from pos_app.journal import drafts, shelf
-from pos_app.journal.errors import JournalDamaged, JournalNewer, JournalUnavailable
+from pos_app.journal.errors import JournalNewer, JournalUnavailable
 from pos_app.journal.schema import MIGRATIONS
 from pos_app.journal.store import Store
 
@@ -82,13 +82,6 @@ def test_a_newer_journal_is_refused_and_left_alone(path: Path) -> None:
     with pytest.raises(JournalNewer, match="update the program"):
         Store(path)
     assert path.read_bytes() == before
-
-
-def test_a_file_that_is_no_database_is_called_damaged(path: Path) -> None:
-    path.parent.mkdir()
-    path.write_bytes(b"not a database, but long enough to be looked at " * 40)
-    with pytest.raises(JournalDamaged):
-        Store(path)
 
 
 def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
