@@ -78,12 +78,17 @@ def open_window(parts: Parts) -> MainWindow:
 async def live(parts: Parts, window: MainWindow, closed: "asyncio.Event") -> int:
     """Run the loops behind the window until it is closed."""
     from pos_app import diary
+    from pos_app.services.journal_health import JournalHealth
     from pos_app.ui import tasks
+    from pos_app.ui.recovery_words import recovered_text
 
     diary.start(parts.settings.data_dir)
     window.cart_column.get_ready()
     sys.excepthook = lambda _kind, error, _trace: notices.failed(error, "a key")
     parts.register.failed.subscribe(lambda error: notices.problem(str(error)))
+    health = JournalHealth(parts.store)
+    health.recovered.subscribe(lambda recovered: notices.problem(recovered_text(recovered)))
+    tasks.spawn(health.watch(), name="look after the journal")
     await parts.recall_unsent()
     tasks.spawn(parts.people.sign_in.get_ready(), name="look for the secret of the PINs")
     tasks.spawn(parts.link().run(), name="the line to the order service")

@@ -31,6 +31,11 @@ class Recovered:
         """Orders that were recovered."""
         return self.rows.get("orders", 0)
 
+    @property
+    def carts(self) -> int:
+        """Carts that were recovered: the one on the screen and the parked ones."""
+        return self.rows.get("drafts", 0)
+
 
 def recover(path: Path) -> Recovered:
     """Put a new journal in the place of the damaged one at `path`, which nobody has open; empty if nothing is readable.

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from pos_app.journal.errors import JournalDamaged, JournalError, JournalUnavailable
 from pos_app.journal.schema import prepare
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from pos_app.journal.recovery import Recovered
 
 T = TypeVar("T")
-Work = Callable[[sqlite3.Connection], T]
+Rows: TypeAlias = sqlite3.Connection
+Work = Callable[[Rows], T]
 _Job = tuple[Work[Any], "Future[Any]", bool]
 BUSY_SECONDS = 2.0
 REST_SECONDS = 0.5

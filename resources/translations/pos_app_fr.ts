@@ -658,6 +658,14 @@
         <source>Something went wrong inside the till. It is in the log; selling goes on.</source>
         <translation>Un incident s&apos;est produit dans la caisse. Il est dans le journal ; la vente continue.</translation>
     </message>
+    <message>
+        <source>The till&apos;s journal was damaged. {orders} orders and {carts} carts were recovered, a part was not. Compare today&apos;s orders with the kitchen. The damaged file is kept: {file}</source>
+        <translation>Le journal de la caisse était abîmé. {orders} commandes et {carts} paniers ont été récupérés, une partie non. Comparez les commandes du jour avec la cuisine. Le fichier abîmé est conservé : {file}</translation>
+    </message>
+    <message>
+        <source>The till&apos;s journal was damaged. All {orders} orders and {carts} carts were recovered. The damaged file is kept: {file}</source>
+        <translation>Le journal de la caisse était abîmé. Les {orders} commandes et les {carts} paniers ont tous été récupérés. Le fichier abîmé est conservé : {file}</translation>
+    </message>
 </context>
 <context>
     <name>Options</name>
