@@ -90,7 +90,23 @@ class PaymentTakenBack:
     intent_id: str
 
 
-QueueEvent = OrderSeen | OrdersRead | OrderPlaced | StatusIntended | DeliveryMoved | PaymentTaken | PaymentTakenBack
+@dataclass(frozen=True, slots=True)
+class OrderVoided:
+    """The service refused to create it, and somebody here gave it up."""
+
+    key: str
+
+
+QueueEvent = (
+    OrderSeen
+    | OrdersRead
+    | OrderPlaced
+    | StatusIntended
+    | DeliveryMoved
+    | PaymentTaken
+    | PaymentTakenBack
+    | OrderVoided
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +147,8 @@ def apply(queue: OrderQueue, event: QueueEvent) -> OrderQueue:
         case PaymentTakenBack(key, intent_id):
             known = queue.get(key)
             return _put(queue, _without_payment(known, intent_id)) if known else queue
+        case OrderVoided(key):
+            return OrderQueue({k: e for k, e in queue.entries.items() if k != key}) if queue.get(key) else queue
 
 
 def _seen(known: Entry | None, order: Order) -> Entry:

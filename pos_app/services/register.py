@@ -16,13 +16,14 @@ from pos_app.domain.order_queue import (
     DeliveryMoved,
     OrderPlaced,
     OrderSeen,
+    OrderVoided,
     PaymentTaken,
     PaymentTakenBack,
     StatusIntended,
 )
 from pos_app.domain.part import GiveBack, RecordedPart
 from pos_app.domain.payment import Payment, PaymentRefused
-from pos_app.journal import drafts, ledger, outbox, shelf
+from pos_app.journal import drafts, ledger, outbox, shelf, tray
 from pos_app.journal.errors import JournalError
 from pos_app.journal.records import IntentKind, NewIntent, write_payment
 from pos_app.journal.store import Store, Work
@@ -186,6 +187,30 @@ class Register:
         """Send an order's refused or waiting intents now. Raises `NotRecorded`."""
         await self._commit(lambda rows: outbox.retry(rows, key))
         self.recorded.publish(None)
+
+    async def void(self, key: str, reason: str, log: Work[None] | None = None) -> None:
+        """Give up what the service refused of an order, with a reason, and a line of the log.
+
+        Money that was taken for it is then to be given back. Raises `MoveRefused` when nothing is refused or no reason
+        is given, `NotRecorded`.
+        """
+        if not reason.strip():
+            raise MoveRefused(Status.CANCELLED, Status.CANCELLED, "say why it is given up")
+
+        def work(rows: sqlite3.Connection) -> tuple[tray.Voided | None, tuple[GiveBack, ...], Delivery, str]:
+            voided = tray.void(rows, key, reason.strip(), self.parts.timestamp())
+            if voided is not None and log is not None:
+                log(rows)
+            return voided, ledger.give_backs(rows), *outbox.state_of(rows, key)
+
+        voided, owed, delivery, why = await self._commit(work)
+        if voided is None:
+            raise MoveRefused(Status.CANCELLED, Status.CANCELLED, "the service refused nothing of this order")
+        gone = [OrderVoided(key)] if voided.order_gone else [DeliveryMoved(key, delivery, why)]
+        self._feed.apply_all([*(PaymentTakenBack(key, one) for one in voided.payments), *gone])
+        self.parts.owed.publish(owed)
+        self.recorded.publish(None)
+        await self.parts.tell(key)
 
     def next_call_number(self, rows: sqlite3.Connection) -> str:
         """The next number of this till and day, inside the caller's transaction."""

@@ -1,0 +1,87 @@
+"""What the service refused: tried again, or given up with a reason; money taken for it is then owed to the customer."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from pos_app.domain.lifecycle import MoveRefused, Status
+from pos_app.domain.order_queue import Delivery, DeliveryMoved
+from pos_app.domain.part import GiveBack
+from pos_app.domain.split import full_part
+from pos_app.journal import outbox
+from pos_app.parts import Parts
+from tests.builders import eur
+
+COKE = "coca-cola-25cl"
+
+
+def refuse(parts: Parts, key: str, kind: str, reason: str = "the menu has changed") -> None:
+    """What the delivery loop writes when the service says no."""
+
+    def work(rows: sqlite3.Connection) -> None:
+        (seq,) = rows.execute("SELECT seq FROM intents WHERE order_key = ? AND kind = ?", (key, kind)).fetchone()
+        outbox.settle(rows, seq, Delivery.REFUSED, reason)
+
+    parts.store.submit(work).result()
+    parts.feed.apply(DeliveryMoved(key, Delivery.REFUSED, reason))
+
+
+def states(parts: Parts) -> list[tuple[str, str, str]]:
+    query = "SELECT kind, state, reason FROM intents ORDER BY seq"
+    return parts.store.submit(lambda rows: rows.execute(query).fetchall()).result()
+
+
+@pytest.mark.asyncio
+async def test_refused_order_is_given_up_with_its_reason_and_its_money_is_owed(parts: Parts) -> None:
+    parts.till.add(COKE)
+    payments = parts.payments
+    taken = await payments.take(None, full_part(payments.bill(None)), payments.tenders[0], eur("10.00"))
+    key = taken.order.key
+    owed: list[tuple[GiveBack, ...]] = []
+    parts.register.parts.owed.subscribe(owed.append)
+    refuse(parts, key, "create")
+    await parts.register.void(key, "typed twice")
+    assert states(parts) == [
+        ("create", "withdrawn", "void: typed twice"),
+        ("payment", "withdrawn", "void: typed twice"),
+    ]
+    assert parts.feed.queue.get(key) is None
+    assert [[back.amount for back in backs] for backs in owed] == [[eur("2.00")]]
+    assert parts.store.submit(lambda rows: outbox.unsent(rows, 1e12)).result().orders == 0
+
+
+@pytest.mark.asyncio
+async def test_refused_move_is_given_up_and_the_rest_of_the_order_goes_on(parts: Parts) -> None:
+    parts.till.add(COKE)
+    order = await parts.till.send()
+    await parts.till.move(order.key, Status.WAITING)
+    refuse(parts, order.key, "status")
+    await parts.register.void(order.key, "already cooked")
+    assert [(kind, state) for kind, state, _ in states(parts)] == [("create", "to send"), ("status", "withdrawn")]
+    entry = parts.feed.queue.get(order.key)
+    assert entry is not None
+    assert (entry.delivery, entry.status) == (Delivery.TO_SEND, Status.SUBMITTED)
+
+
+@pytest.mark.asyncio
+async def test_what_was_not_refused_cannot_be_given_up(parts: Parts) -> None:
+    parts.till.add(COKE)
+    order = await parts.till.send()
+    with pytest.raises(MoveRefused, match="refused nothing"):
+        await parts.register.void(order.key, "changed my mind")
+    refuse(parts, order.key, "create")
+    with pytest.raises(MoveRefused, match="say why"):
+        await parts.register.void(order.key, "  ")
+    assert [state for _, state, _ in states(parts)] == ["refused"]
+
+
+@pytest.mark.asyncio
+async def test_given_up_stays_given_up_after_a_restart(parts: Parts, tmp_path: Path) -> None:
+    parts.till.add(COKE)
+    order = await parts.till.send()
+    refuse(parts, order.key, "create")
+    await parts.register.void(order.key, "a training order")
+    await parts.register.retry(order.key)
+    assert [state for _, state, _ in states(parts)] == ["withdrawn"]
+    assert parts.store.submit(lambda rows: outbox.unfinished(rows, 10)).result() == ()
