@@ -1,0 +1,42 @@
+"""What the README shows is there and works as written."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pos_app.cli import main
+from pos_app.settings import load
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_settings_of_the_readme_are_taken_as_they_stand(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
+    (tmp_path / "settings.toml").write_text(example, encoding="utf-8")
+    settings = load({"data_dir": tmp_path}, {})
+    assert settings.shop.name == "Brasserie du Port"
+    assert [printer.name for printer in settings.printers] == ["Bar"]
+    assert [tender.name for tender in settings.tenders] == ["Cash"]
+    assert [str(coin) for coin in settings.cash_rounding] == ["0.05 CHF"]
+
+
+def test_every_picture_of_the_readme_is_there() -> None:
+    pictures = re.findall(r"\((\.github/pictures/[^)]+)\)", README)
+    assert pictures
+    assert [name for name in pictures if not (ROOT / name).is_file()] == []
+
+
+def test_every_command_the_readme_names_has_a_help() -> None:
+    named = set(re.findall(r"pos-app (serve|keys|login|logout|menu|tour|doctor|staff)\b", README))
+    assert {"serve", "keys", "login", "staff"} <= named
+    for command in named:
+        with pytest.raises(SystemExit) as ended:
+            main([command, "--help"])
+        assert ended.value.code == 0
+
+
+def test_the_readme_shows_the_figures_of_a_benchmark_and_of_the_fault_rig() -> None:
+    assert "BENCH_TABLE" not in README
+    assert "tap_to_paint_10k" in README
