@@ -1,10 +1,13 @@
 """The window of the till: rail, menu, cart, queue. The zones never move; sheets open over them."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from pos_app.domain.menu import Menu
+from pos_app.domain.order import Order
 from pos_app.services.account import Account
 from pos_app.services.catalog import CatalogKeeper
 from pos_app.services.connection import Connection, Facts
@@ -174,7 +177,7 @@ class MainWindow(QMainWindow):
         self.menu_view.options_asked.connect(self.sheets.open_options)
         self.cart_column.edit_requested.connect(self.sheets.edit_line)
         self.cart_column.receipt_requested.connect(self.printing.print_receipt)
-        self.cart_column.bill_requested.connect(self.printing.open)
+        self.cart_column.bill_requested.connect(self._show_bill)
         self.cart_column.sold.connect(self._open_drawer)
         self.cart_column.discount_chosen.connect(self.discounts.choose)
         self.queue_view.order_opened.connect(self.sheets.open_order)
@@ -224,6 +227,13 @@ class MainWindow(QMainWindow):
     def _show_notice(self, notice: notices.Notice) -> None:
         self.notice_line.show_notice(notice)
         self.guard.stay_on_top()
+
+    def _show_bill(self, order: Order) -> None:
+        """The bill, and its payment again when that is closed."""
+        self.printing.open(order)
+        if self.host.sheet is not None:
+            again = partial(self.cart_column.pay_order, order.key)
+            self.host.sheet.close_asked.connect(lambda: QTimer.singleShot(0, self, again))
 
     def _open_drawer(self, part: TakenPart) -> None:
         if part.tender.opens_drawer:

@@ -1,5 +1,6 @@
 """The payment sheet on the real till: touches counted, shares, items, tips, rings, what another till took."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -364,3 +365,45 @@ async def test_swiss_cash_is_rounded_on_its_own_line(payer: Payer, parts: Parts)
     await payer.take("Cash")
     [part] = parts.payments.recorded("k")
     assert (part.payment.amount, part.taken.rounding) == (Money(1743, "CHF"), Money(2, "CHF"))
+
+
+async def test_a_printed_bill_leads_back_to_its_payment(payer: Payer, window: MainWindow, parts: Parts) -> None:
+    dinner(parts)
+    payer.key("Split")
+    await payer.take("Cash")
+    payer.key("Print bill", payer.sheet)
+    preview = window.host.sheet
+    assert preview is not None
+    assert not isinstance(preview, PaymentSheet)
+    opened = asyncio.Event()
+    window.host.changed.connect(lambda is_open: is_open and opened.set())
+    touch(find_key(preview, "Close"))
+    await asyncio.wait_for(opened.wait(), 5)
+    assert payer.sheet.taking.key == only(parts).key
+
+
+async def test_the_keyboard_finds_its_way_through_the_sheet(payer: Payer, window: MainWindow, parts: Parts) -> None:
+    dinner(parts)
+    window.cart_column.pay()
+    payer.key("Items", payer.sheet)
+    view = payer.sheet.card.items
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(view, Qt.Key.Key_Plus)
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert [share.index for share in payer.sheet.draft.picked] == [0, 1]
+    QTest.keyClick(view, Qt.Key.Key_Minus)
+    assert [share.index for share in payer.sheet.draft.picked] == [0]
+    QTest.keyClick(view, Qt.Key.Key_5)
+    assert payer.sheet.sums.received == eur("0.05")
+
+
+async def test_enter_on_a_held_part_undoes_it(payer: Payer, window: MainWindow, parts: Parts) -> None:
+    dinner(parts)
+    payer.key("Split")
+    await payer.take("Cash")
+    payer.sheet.recorded.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(payer.sheet.recorded, Qt.Key.Key_Down)
+    QTest.keyClick(payer.sheet.recorded, Qt.Key.Key_Return)
+    await settled()
+    assert only(parts).payments == ()

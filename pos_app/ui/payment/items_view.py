@@ -1,7 +1,7 @@
 """The lines of an order as steppers: who pays what. Steppers act on press, a tap on a line chooses one unit more."""
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from pos_app.domain.money import Money
@@ -57,6 +57,9 @@ class ItemsModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return ", ".join((row.name, row.under, text.money(row.amount)))
         return None
+
+
+_BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class ItemsView(QListView):
@@ -137,6 +140,12 @@ class ItemsView(QListView):
 
     def keyboardSearch(self, search: str) -> None:
         """Digits are for the pad."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard begins at the first row, and one sees where it is."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and event.reason() in _BY_KEYBOARD:
+            self.setCurrentIndex(self.model().index(0, 0))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing moves out of sight."""

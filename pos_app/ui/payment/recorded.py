@@ -1,7 +1,7 @@
 """What was recorded of an order: here, with how far it is on its way and a ring to undo it; and at other tills."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QMouseEvent, QShowEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFocusEvent, QHideEvent, QMouseEvent, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QWidget
 
 from pos_app.domain.money import Money
@@ -25,6 +25,9 @@ def rows_of(payments: Payments, order: Order) -> list[RecordedRow]:
         for p in payments.elsewhere(order)
     ]
     return sorted((*there, *here), key=lambda row: row.at)[::-1]
+
+
+_BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class RecordedList(FlickList):
@@ -75,6 +78,12 @@ class RecordedList(FlickList):
         """Count what is held."""
         super().showEvent(event)
         self._turn()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard begins at the first row, and one sees where it is."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and event.reason() in _BY_KEYBOARD:
+            self.setCurrentIndex(self.model().index(0, 0))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing counts out of sight."""

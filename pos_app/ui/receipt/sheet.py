@@ -37,6 +37,7 @@ class ReceiptSheet(Sheet):
         self._paper = paper
         self._order = order
         self._receipt: Receipt | None = None
+        self._is_open = True
         shares = [one for one in order.payments if one.amount][-_SHARES:]
         kinds = [one for one in ReceiptKind if one is not ReceiptKind.SHARE or len(shares) > 1]
         if not order.payments:
@@ -64,6 +65,10 @@ class ReceiptSheet(Sheet):
         self.print_key.acted.connect(lambda: tasks.spawn(self._print(), name="print"))
         self.pdf_key.acted.connect(lambda: tasks.spawn(self._save(), name="save the PDF"))
         self.closed.connect(self.jobs.stop)
+        self.closed.connect(self._ended)
+
+    def _ended(self) -> None:
+        self._is_open = False
 
     @property
     def _chosen(self) -> tuple[ReceiptKind, str]:
@@ -76,10 +81,15 @@ class ReceiptSheet(Sheet):
             key.setChecked(intent == self._share)
         tasks.spawn(self._load(), name="show the receipt")
 
+    def _wants(self, chosen: tuple[ReceiptKind, str]) -> bool:
+        return self._is_open and chosen == self._chosen
+
     async def _load(self) -> None:
+        if not self._is_open:
+            return
         chosen = self._chosen
         receipt = await self._paper.receipts.of(self._order, *chosen)
-        if chosen != self._chosen:
+        if not self._wants(chosen):
             return
         self._receipt = receipt
         currency = receipt.amounts.total.currency if receipt.amounts else ""
