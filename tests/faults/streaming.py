@@ -11,6 +11,7 @@ from tests.faults.visit import Hangup, Visit
 async def pass_stream(visit: Visit, fault: Fault | None, dice: Random) -> None:
     """Pass the service's stream on until either side ends it."""
     reader, writer = await asyncio.open_connection("127.0.0.1", visit.upstream)
+    visit.watched = True
     passing = asyncio.create_task(_pass(visit, reader, _Breaker(visit, fault, dice)))
     leaving = asyncio.create_task(visit.left())
     try:
@@ -63,6 +64,6 @@ class _Breaker:
                 await say(event[:half])
                 raise Hangup
             case Fault.HALF_OPEN if self._last < 0:
-                await asyncio.Event().wait()
+                await self._visit.silence()
             case _:
                 await say(event)

@@ -28,6 +28,7 @@ class Visit:
         self.request = request
         self.upstream = upstream
         self.speaking = speaking
+        self.watched = False  # somebody waits already for the till to go
         self._reader = reader
         self._writer = writer
 
@@ -58,7 +59,7 @@ class Visit:
 
     async def silence(self) -> None:
         """Say nothing until the till has gone: a half-open connection."""
-        await self.left()
+        await (asyncio.Event().wait() if self.watched else self.left())
         raise Hangup
 
     def reset(self) -> None:
