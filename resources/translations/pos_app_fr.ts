@@ -442,8 +442,8 @@
         <translation>Le client l&apos;a récupéré</translation>
     </message>
     <message>
-        <source>Another till was first: the order no longer takes this money. Give it back.</source>
-        <translation>Une autre caisse a été plus rapide : la commande n&apos;accepte plus cet argent. Rendez-le.</translation>
+        <source>The order does not take this money: another till was first, or the payment was given up. Give it back.</source>
+        <translation>La commande n&apos;accepte pas cet argent : une autre caisse a été plus rapide, ou le paiement a été abandonné. Rendez-le.</translation>
     </message>
     <message>
         <source>Number on the terminal&apos;s slip: {number}</source>
@@ -454,12 +454,12 @@
         <translation>Voir</translation>
     </message>
     <message>
-        <source>Give {amount} back: another till was first to pay {number}.</source>
-        <translation>Rendez {amount} : une autre caisse a encaissé {number} avant.</translation>
+        <source>Give {amount} back: order {number} does not take it.</source>
+        <translation>Rendez {amount} : la commande {number} ne l&apos;accepte pas.</translation>
     </message>
     <message>
-        <source>Money to give back for {count} payments: another till was first.</source>
-        <translation>Argent à rendre pour {count} paiements : une autre caisse a été plus rapide.</translation>
+        <source>There is money to give back for {count} payments.</source>
+        <translation>Il y a de l&apos;argent à rendre pour {count} paiements.</translation>
     </message>
 </context>
 <context>

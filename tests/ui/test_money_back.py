@@ -213,7 +213,7 @@ async def test_money_to_give_back_stays_on_the_screen_until_somebody_says_it_was
     await parts.store.run(lambda rows: rows.execute(insert, owed))
     await parts.payments.recall()
     assert line_.isVisible()
-    assert line_.words.text() == f"Give 12.30{NBSP}€ back: another till was first to pay A1."
+    assert line_.words.text() == f"Give 12.30{NBSP}€ back: order A1 does not take it."
     touch(line_.key)
     sheet = window.host.sheet
     assert isinstance(sheet, GiveBackSheet)

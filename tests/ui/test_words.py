@@ -8,10 +8,10 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from pos_app.domain.cart import CartError, SoldOut
+from pos_app.domain.cash import TooLittle
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.money import Money
 from pos_app.domain.order_queue import Delivery
-from pos_app.domain.cash import TooLittle
 from pos_app.services.connection import Facts, Problem
 from pos_app.ui import language, text
 from pos_app.ui.frame import facts

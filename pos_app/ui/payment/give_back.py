@@ -1,4 +1,4 @@
-"""Money to give back because another till was first: how much, of which order, and why."""
+"""Money in hand that an order does not take: how much, of which order, and why it goes back."""
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -66,7 +66,10 @@ class GiveBackSheet(Sheet):
         return words.tender_name(tender.name) if tender else one.tender
 
     def _why(self, one: GiveBack) -> str:
-        why = translate("GiveBack", "Another till was first: the order no longer takes this money. Give it back.")
+        why = translate(
+            "GiveBack",
+            "The order does not take this money: another till was first, or the payment was given up. Give it back.",
+        )
         if not one.transaction_id:
             return why
         on_terminal = translate("GiveBack", "Number on the terminal's slip: {number}")

@@ -40,9 +40,7 @@ class GiveBackLine(QFrame):
 def _sum_up(owed: tuple[GiveBack, ...]) -> str:
     first = owed[0]
     if len(owed) == 1:
-        return translate("GiveBack", "Give {amount} back: another till was first to pay {number}.").format(
+        return translate("GiveBack", "Give {amount} back: order {number} does not take it.").format(
             amount=text.money(first.amount), number=first.number
         )
-    return translate("GiveBack", "Money to give back for {count} payments: another till was first.").format(
-        count=len(owed)
-    )
+    return translate("GiveBack", "There is money to give back for {count} payments.").format(count=len(owed))
