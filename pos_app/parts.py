@@ -24,7 +24,7 @@ from pos_app.services.till import Till
 if TYPE_CHECKING:
     from pos_app.services.link import Link
 
-MOST_RECALLED = 2000
+MOST_RECALLED = 500
 
 
 @dataclass(frozen=True, slots=True)

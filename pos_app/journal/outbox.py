@@ -30,6 +30,11 @@ _BOUND = """
     UPDATE intents SET not_before = ?1 + iif(attempts, ?2, ?3)
     WHERE not_before > ?1 + iif(attempts, ?2, ?3) AND state IN ('to send', 'sending', 'checking')
 """
+# All heads minus those held: counting an index whole takes a tenth of the time of testing each row.
+_COUNT_UNSENT = """
+    SELECT (SELECT count(*) FROM heads)
+        - (SELECT count(*) FROM heads WHERE blocked IN (0, 1) AND not_before > ? AND NOT tried)
+"""
 _UNFINISHED = """
     SELECT body FROM orders WHERE key IN (SELECT order_key FROM heads ORDER BY seq LIMIT ?)
     OR key IN (SELECT order_key FROM intents WHERE state = 'refused' ORDER BY seq LIMIT ?) ORDER BY created_at, key
@@ -155,7 +160,7 @@ def retry(connection: sqlite3.Connection, order_key: str) -> None:
 
 def unsent(connection: sqlite3.Connection, now: float) -> Unsent:
     """How much still has to reach the service; what is held for undo is not late and does not count."""
-    (orders,) = connection.execute("SELECT count(*) FROM heads WHERE not_before <= ? OR tried", (now,)).fetchone()
+    (orders,) = connection.execute(_COUNT_UNSENT, (now,)).fetchone()
     oldest = connection.execute(
         "SELECT seq, created_at FROM unsent WHERE not_before <= ? OR attempts > 0 ORDER BY seq LIMIT 1", (now,)
     ).fetchone()

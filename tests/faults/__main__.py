@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tests.faults.rig import Outcome, Shop, open_shop
 
+SWEEP = 100
 REPORT = Path("build") / "faults.json"
 
 
@@ -21,7 +22,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0, help="replays the faults of an earlier run; 0 picks one")
     parser.add_argument("--keep", metavar="DIR", help="keep journals and database there")
     given = parser.parse_args()
-    shop = Shop(given.orders, given.seed or secrets.randbelow(10**6) + 1)
+    shop = Shop(given.orders, given.seed or secrets.randbelow(10**6) + 1, till_sweep=SWEEP, service_sweep=SWEEP // 2)
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         kept = Path(given.keep or folder)

@@ -200,7 +200,8 @@ def find(rows: sqlite3.Connection, name: str) -> Known | None:
 
 
 def _unsent(rows: sqlite3.Connection) -> int:
-    (count,) = rows.execute("SELECT count(*) FROM unsent").fetchone()
+    """What waits behind a refused order waits for a person; the verdict sees it."""
+    (count,) = rows.execute("SELECT count(*) FROM heads WHERE blocked = 0").fetchone()
     return int(count)
 
 

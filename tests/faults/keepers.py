@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from pos_app.server.keys import create_key
@@ -17,24 +18,34 @@ ROOT = Path(__file__).parents[2]
 KILLED = -signal.SIGKILL
 
 
-class ServiceKeeper:
-    """A service process on one port of this computer, killed at about every `every`-th commit (0: never)."""
+def death(thrown: Random, run: int, every: int, sweep: int) -> tuple[int, bool]:
+    """At which transaction a process dies in its run of this number, 0 for never, and whether after its commit."""
+    if run < sweep:
+        return run // 2 + 1, run % 2 == 1
+    return (thrown.randint(1, 2 * every) if every else 0), thrown.random() < 0.5
 
-    def __init__(self, folder: Path, plan: Plan, every: int) -> None:
+
+class ServiceKeeper:
+    """A service process on one port of this computer, killed at about every `every`-th commit (0: never).
+
+    The first `sweep` times it is killed before and after its first commit, before and after its second, and so on.
+    """
+
+    def __init__(self, folder: Path, plan: Plan, every: int, sweep: int) -> None:
         self.database = folder / "service.sqlite"
         self.port = 0
         self.process: asyncio.subprocess.Process | None = None
         self._log = folder / "service.err"
         self._plan = plan
         self._every = every
+        self._sweep = sweep
         self._starts = 0
 
     async def start(self) -> None:
         """Returns when it answers."""
+        at, after = death(dice(self._plan.seed, "service", self._starts), self._starts, self._every, self._sweep)
         self._starts += 1
-        thrown = dice(self._plan.seed, "service", self._starts)
-        at = thrown.randint(1, 2 * self._every) if self._every else 0
-        command = ["-m", "tests.faults.service_process", str(at), thrown.choice(("before", "after"))]
+        command = ["-m", "tests.faults.service_process", str(at), "after" if after else "before"]
         command += ["--host", "127.0.0.1", "--port", str(self.port), "--database", str(self.database), "--sample"]
         with self._log.open("ab") as errors:
             self.process = await asyncio.create_subprocess_exec(
@@ -68,15 +79,17 @@ class ServiceKeeper:
 class TillKeeper:
     """One till, killed at about every `every`-th journal transaction (0: never) and started again where it was.
 
+    The first `sweep` runs are killed before and after the first transaction, before and after the second, and so on.
     `heard` gets every line its cashier was shown.
     """
 
-    def __init__(self, task: Task, plan: Plan, every: int, heard: Callable[[dict[str, Any]], None]) -> None:
+    def __init__(self, task: Task, plan: Plan, every: int, sweep: int, heard: Callable[[dict[str, Any]], None]) -> None:
         self.task = task
         self.finished = asyncio.Event()
         self.process: asyncio.subprocess.Process | None = None
         self._plan = plan
         self._every = every
+        self._sweep = sweep
         self._heard = heard
         self._errors = Path(task.folder) / "till.err"
         self._errors.parent.mkdir(parents=True, exist_ok=True)
@@ -94,9 +107,9 @@ class TillKeeper:
             self.task = replace(self.task, run=self.task.run + 1)
 
     async def _once(self) -> int:
-        every = 0 if self.finished.is_set() else self._every
-        thrown = dice(self._plan.seed, "till", self.task.letter, self.task.run)
-        at, after = (thrown.randint(1, 2 * every) if every else 0), thrown.random() < 0.5
+        every, sweep = (0, 0) if self.finished.is_set() else (self._every, self._sweep)
+        run = self.task.run
+        at, after = death(dice(self._plan.seed, "till", self.task.letter, run), run, every, sweep)
         with self._errors.open("ab") as errors:
             process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "tests.faults.till_process"),

@@ -16,7 +16,10 @@ from tests.faults.task import Task
 
 @dataclass(frozen=True)
 class Shop:
-    """What is tried. `share`: of 100 requests, how many meet a fault; `*_dies_every`: transactions, 0 for never."""
+    """What is tried. `share`: of 100 requests, how many meet a fault; `*_dies_every`: transactions, 0 for never.
+
+    `*_sweep`: so many kills before that, before and after the first transaction, the second, and so on.
+    """
 
     orders: int
     seed: int
@@ -26,6 +29,8 @@ class Shop:
     stream_kinds: tuple[Fault, ...] = ON_STREAMS
     till_dies_every: int = 1000
     service_dies_every: int = 600
+    till_sweep: int = 0
+    service_sweep: int = 0
     mishaps: bool = True  # disk full and clock jumps
     mutant: str = ""
     per_minute: float = 0.0
@@ -63,14 +68,14 @@ async def open_shop(shop: Shop, folder: Path) -> Outcome:
     """Run it to the end of the day; raises when a till or the service ends otherwise than killed."""
     plan = Plan(shop.seed, shop.share, shop.kinds, shop.stream_kinds)
     ears = _Ears(plan)
-    service = ServiceKeeper(folder, plan, shop.service_dies_every)
+    service = ServiceKeeper(folder, plan, shop.service_dies_every, shop.service_sweep)
     await service.start()
     keeping = asyncio.create_task(service.keep())
     try:
         async with proxy(service.port, plan) as between:
             key = service.key()
             tills = [
-                TillKeeper(task, plan, shop.till_dies_every, ears.hear)
+                TillKeeper(task, plan, shop.till_dies_every, shop.till_sweep, ears.hear)
                 for task in _tasks(shop, folder, between.url, key)
             ]
             working = [asyncio.create_task(till.work()) for till in tills]

@@ -1,5 +1,6 @@
 """The short form of `make faults`, and the rig itself under test: tills broken on purpose must not get past it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,22 @@ async def test_nothing_is_lost_and_nothing_doubled_whatever_happens(tmp_path: Pa
     assert outcome.verdict.orders == 80
     assert outcome.faults[Fault.KILL_TILL]
     assert outcome.faults[Fault.KILL_SERVICE]
+
+
+@pytest.mark.asyncio
+async def test_till_is_killed_before_and_after_each_of_its_first_writes_and_nothing_is_lost(tmp_path: Path) -> None:
+    shop = Shop(orders=3, seed=3, tills=1, share=0, till_dies_every=0, service_dies_every=0, mishaps=False)
+    outcome = await open_shop(replace(shop, till_sweep=24), tmp_path)
+    assert (outcome.verdict.problems, outcome.carts_lost) == ((), ())
+    assert outcome.faults[Fault.KILL_TILL] > 12
+
+
+@pytest.mark.asyncio
+async def test_service_is_killed_before_and_after_each_of_its_first_commits_and_nothing_is_lost(tmp_path: Path) -> None:
+    shop = Shop(orders=8, seed=4, tills=1, share=0, till_dies_every=0, service_dies_every=0, mishaps=False)
+    outcome = await open_shop(replace(shop, service_sweep=6), tmp_path)
+    assert (outcome.verdict.problems, outcome.carts_lost) == ((), ())
+    assert outcome.faults[Fault.KILL_SERVICE] > 3
 
 
 @pytest.mark.asyncio
