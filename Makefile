@@ -11,7 +11,7 @@ MINUTES ?= 30
 PYTEST_ARGS ?= -q -n 2 --dist loadfile
 # Tests that need a real X server start their own.
 export QT_QPA_PLATFORM ?= offscreen
-PICTURES := cart options change items split tip receipt queue
+PICTURES := cart options change items split receipt
 TRANSLATIONS := resources/translations/pos_app_fr.ts
 
 .PHONY: help setup hooks run test check fix bench faults soak shots translations lock clean
@@ -66,11 +66,9 @@ soak: ## Sell under random faults and watch memory, files, tasks and the event l
 shots: ## Take the pictures of the README again
 	@packaging/bootstrap.sh run
 	@$(BIN)/pos-app tour --out build/shots/light
-	@$(BIN)/pos-app tour --out build/shots/dark --theme dark
 	@$(BIN)/pos-app tour --out build/shots/small --theme dark --lang fr --size 1024x600
 	@mkdir -p .github/pictures
 	@for name in $(PICTURES); do cp build/shots/light/$$name.png .github/pictures/; done
-	@cp build/shots/dark/items.png .github/pictures/items-dark.png
 	@cp build/shots/small/cart.png .github/pictures/small-dark-fr.png
 
 translations: ## Collect the texts of the screens and compile their translations

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-HIDDEN = ("POS_APP_", "PYTHON_KEYRING_", "DISPLAY", "WAYLAND_DISPLAY", "QT_", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR")
+HIDDEN = (
+    "POS_APP_",
+    "PYTHON_KEYRING_",
+    "DISPLAY",
+    "WAYLAND_DISPLAY",
+    "QT_",
+    "DBUS_SESSION_BUS_ADDRESS",
+    "XDG_RUNTIME_DIR",
+)
 
 
 @dataclass(frozen=True)
