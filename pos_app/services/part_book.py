@@ -47,4 +47,9 @@ class PartBook:
 
     async def tell(self, key: str) -> None:
         """Read an order's parts anew for whoever shows them. Raises `JournalError`."""
-        self.changed.publish((key, await self._store.run(lambda rows: self.of(rows, key))))
+        await self.tell_all((key,))
+
+    async def tell_all(self, keys: Sequence[str]) -> None:
+        """The same for several orders, read together."""
+        for told in await self._store.run(lambda rows: [(key, self.of(rows, key)) for key in keys]):
+            self.changed.publish(told)

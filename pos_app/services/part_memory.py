@@ -8,6 +8,8 @@ from pos_app.services.clock import Clock
 from pos_app.services.part_book import PartBook
 from pos_app.services.subscription import Subscription
 
+AT_ONCE = 200  # orders read in one go: a sale may come between
+
 
 class PartMemory:
     """Follows the part book. `changed`: the key of an order whose parts changed; `owed_changed`: all that is owed."""
@@ -31,8 +33,8 @@ class PartMemory:
     async def recall(self) -> None:
         """Learn what earlier runs recorded. Raises `JournalError`."""
         keys = await self._store.run(lambda rows: ledger.keys_of_day(rows, self._clock.business_day()))
-        for key in keys:
-            await self._book.tell(key)
+        for start in range(0, len(keys), AT_ONCE):
+            await self._book.tell_all(keys[start : start + AT_ONCE])
         self._owe(await self._store.run(ledger.give_backs))
 
     def _learn(self, told: tuple[str, tuple[RecordedPart, ...]]) -> None:
