@@ -2,12 +2,14 @@
 
 import argparse
 import json
-from collections.abc import Iterator
+import sys
 from dataclasses import asdict
+from pathlib import Path
 
 from pos_app.commands import shared
 from pos_app.commands.failure import Exit
 from pos_app.commands.findings import Finding, Verdict
+from pos_app.settings import Settings
 
 HELP = shared.described(
     "Check what the till needs and say what to do about it: Python, Qt and its display, fonts, the keyring, the order\n"
@@ -16,6 +18,7 @@ HELP = shared.described(
     examples="""\
   pos-app doctor
   pos-app doctor --json                              for a script: a list of name, verdict, detail, next_step
+  pos-app doctor --bundle ~/Desktop                  a file to send to whoever helps: the last hour, no secrets
   pos-app doctor --service https://orders.example --location bistro""",
     notes="exit status: 0 nothing failed (there may be warnings), 1 something failed, 2 wrong arguments or settings",
 )
@@ -24,6 +27,7 @@ HELP = shared.described(
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What `doctor` takes."""
     parser.add_argument("--json", action="store_true", help="one JSON list instead of text")
+    parser.add_argument("--bundle", metavar="DIR", type=Path, help="write a support bundle there")
     parser.add_argument("--service", metavar="URL", default=shared.UNSAID, help="(default: that of the settings)")
     shared.add_location(parser)
     parser.add_argument("--data-dir", metavar="DIR", default=shared.UNSAID, help="of the till to look at")
@@ -31,28 +35,40 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Look, tell; the exit status."""
-    findings = list(_findings(given))
-    if given.json:
+    settings = shared.settings(service=given.service, location=given.location, data_dir=given.data_dir)
+    findings, key = _findings(settings)
+    _show(findings, as_json=given.json)
+    if given.bundle is not None:
+        from pos_app.commands import bundle
+
+        written = bundle.write(given.bundle, settings, findings, (key or "",))
+        print(written, file=sys.stderr if given.json else sys.stdout)
+    failed = any(finding.verdict is Verdict.FAIL for finding in findings)
+    return Exit.FAILED if failed else Exit.OK
+
+
+def _show(findings: list[Finding], *, as_json: bool) -> None:
+    if as_json:
         print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
     else:
         for finding in findings:
             print(f"{finding.verdict:<5} {finding.name:<8} {finding.detail}")
             if finding.next_step:
                 print(f"{'':<15}→ {finding.next_step}")
-    failed = any(finding.verdict is Verdict.FAIL for finding in findings)
-    return Exit.FAILED if failed else Exit.OK
 
 
-def _findings(given: argparse.Namespace) -> Iterator[Finding]:
+def _findings(settings: Settings) -> tuple[list[Finding], str | None]:
+    """What was found, and the key of the service, which must not be shown."""
     from pos_app.commands import machine_checks, people_checks, service_checks
 
-    settings = shared.settings(service=given.service, location=given.location, data_dir=given.data_dir)
-    yield machine_checks.python()
-    yield machine_checks.resources()
-    yield from machine_checks.qt()
     found, key = service_checks.keyring(settings)
-    yield found
-    yield service_checks.service(settings, key)
-    yield machine_checks.journal(settings)
-    yield from people_checks.people(settings)
-    yield machine_checks.disk(settings)
+    return [
+        machine_checks.python(),
+        machine_checks.resources(),
+        *machine_checks.qt(),
+        found,
+        service_checks.service(settings, key),
+        machine_checks.journal(settings),
+        *people_checks.people(settings),
+        machine_checks.disk(settings),
+    ], key

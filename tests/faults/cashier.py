@@ -54,26 +54,33 @@ class Cashier:
         pause = 60 / self._task.per_minute if self._task.per_minute else 0.0
         for number in range(self._task.first, self._task.last):
             self._tell(begin=number)
-            self._interfere(number)
+            await self._interfere(number)
             await self._sale(number)
             await self._contest(number)
             await self._not_too_far_ahead()
+            if number % 100 == 0:
+                self._tell(tasks=len(asyncio.all_tasks()))
             await asyncio.sleep(pause)
         self._tell(finished=True)
-        await until(self._parts.connection.changed, self._all_sent, seconds=240)
+        async with asyncio.timeout(240):
+            while await self._parts.store.run(_unsent):
+                await self._news()
         self._tell(drained=True)
 
     def name(self, number: int) -> str:
         """What makes this sale known again everywhere: the customer's name on it."""
         return f"{self._task.letter}-{number:06d}"
 
-    def _all_sent(self) -> bool:
-        held = self._parts.store.submit(_unsent).result(timeout=10)
-        return not held
+    async def _news(self) -> None:
+        """Returns when the till has heard something of the service."""
+        heard = asyncio.Event()
+        forget = self._parts.connection.changed.subscribe(lambda _: heard.set())
+        await heard.wait()
+        forget()
 
-    def _interfere(self, number: int) -> None:
+    async def _interfere(self, number: int) -> None:
         if number == self._task.disk_full_at:
-            self._parts.store.submit(_fill_disk).result(timeout=10)
+            await self._parts.store.run(_fill_disk)
         if number == self._task.clock_jump_at:
             self._clock.offset += -DAY if self._clock.offset >= 0 else DAY
             self._tell(clock_offset=self._clock.offset)

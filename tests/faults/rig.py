@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,8 @@ from tests.faults.kinds import ON_REQUESTS, ON_STREAMS, Fault, Plan
 from tests.faults.ledger import Journals, Told, Verdict, judge, read_service
 from tests.faults.proxy import proxy
 from tests.faults.task import Task
+
+Beside = Callable[[list[TillKeeper]], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -38,12 +41,16 @@ class Shop:
 
 @dataclass(frozen=True)
 class Outcome:
-    """`carts_lost`: carts that were painted and were not there after a kill, a line each. `longest_hold`: seconds."""
+    """`carts_lost`: carts that were painted and were not there after a kill, a line each.
+
+    `longest_hold`: of a till's event loop, seconds; `tasks`: how many it had, now and then.
+    """
 
     verdict: Verdict
     faults: Counter[str]
     carts_lost: tuple[str, ...]
     longest_hold: float
+    tasks: tuple[int, ...]
 
 
 class _Ears:
@@ -53,6 +60,7 @@ class _Ears:
         self.told = Told()
         self.carts_lost: list[str] = []
         self.longest_hold = 0.0
+        self.tasks: list[int] = []
         self._plan = plan
 
     def hear(self, line: dict[str, Any]) -> None:
@@ -61,11 +69,15 @@ class _Ears:
             self.carts_lost.append(str(line))
         if line.get("contested"):
             self._plan.count(Fault.TWO_TILLS)
+        self.tasks += [line["tasks"]] if "tasks" in line else []
         self.longest_hold = max(self.longest_hold, line.get("longest_hold", 0.0))
 
 
-async def open_shop(shop: Shop, folder: Path) -> Outcome:
-    """Run it to the end of the day; raises when a till or the service ends otherwise than killed."""
+async def open_shop(shop: Shop, folder: Path, beside: Beside | None = None) -> Outcome:
+    """Run it to the end of the day; raises when a till or the service ends otherwise than killed.
+
+    `beside`: runs meanwhile, until all tills are done.
+    """
     plan = Plan(shop.seed, shop.share, shop.kinds, shop.stream_kinds)
     ears = _Ears(plan)
     service = ServiceKeeper(folder, plan, shop.service_dies_every, shop.service_sweep)
@@ -79,7 +91,10 @@ async def open_shop(shop: Shop, folder: Path) -> Outcome:
                 for task in _tasks(shop, folder, between.url, key)
             ]
             working = [asyncio.create_task(till.work()) for till in tills]
+            watching = asyncio.create_task(beside(tills)) if beside else None
             await _all([*working, asyncio.create_task(_calm_down(plan, tills))], keeping)
+            if watching is not None:
+                watching.cancel()
     finally:
         keeping.cancel()
         with suppress(asyncio.CancelledError):
@@ -89,7 +104,7 @@ async def open_shop(shop: Shop, folder: Path) -> Outcome:
     for till in tills:
         journals.read(till.journal)
     verdict = judge(ears.told, journals, read_service(service.database))
-    return Outcome(verdict, plan.counts, tuple(ears.carts_lost), ears.longest_hold)
+    return Outcome(verdict, plan.counts, tuple(ears.carts_lost), ears.longest_hold, tuple(ears.tasks))
 
 
 async def _all(working: list[asyncio.Task[None]], keeping: asyncio.Task[None]) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from pos_app import diary
 from pos_app.api.bounds import Bounds
 from pos_app.journal import store as journal_store
 from pos_app.parts import Parts, build
@@ -95,6 +96,7 @@ async def run(task: Task) -> None:
     mutants.apply(task.mutant, task.url, task.key, task.run)
     if task.die_at:
         die_at_write(task.die_at, task.die_after)
+    diary.start(Path(task.folder))
     await parts.recall_unsent()
     watch = LoopWatch()
     loops = [asyncio.create_task(link_of(parts, QUICK).run()), asyncio.create_task(watch.run())]
@@ -107,6 +109,7 @@ async def run(task: Task) -> None:
         one.result()
     tell(longest_hold=watch.longest)
     await asyncio.to_thread(parts.store.close)
+    diary.stop()
 
 
 def main() -> None:
