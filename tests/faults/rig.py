@@ -43,13 +43,14 @@ class Shop:
 class Outcome:
     """`carts_lost`: carts that were painted and were not there after a kill, a line each.
 
-    `longest_hold`: of a till's event loop, seconds; `tasks`: how many it had, now and then.
+    `longest_hold`: of a till's event loop, seconds, `longest_work`: of it by its own work; `tasks`: how many it had.
     """
 
     verdict: Verdict
     faults: Counter[str]
     carts_lost: tuple[str, ...]
     longest_hold: float
+    longest_work: float
     tasks: tuple[int, ...]
 
 
@@ -60,6 +61,7 @@ class _Ears:
         self.told = Told()
         self.carts_lost: list[str] = []
         self.longest_hold = 0.0
+        self.longest_work = 0.0
         self.tasks: list[int] = []
         self._plan = plan
 
@@ -71,6 +73,7 @@ class _Ears:
             self._plan.count(Fault.TWO_TILLS)
         self.tasks += [line["tasks"]] if "tasks" in line else []
         self.longest_hold = max(self.longest_hold, line.get("longest_hold", 0.0))
+        self.longest_work = max(self.longest_work, line.get("longest_work", 0.0))
 
 
 async def open_shop(shop: Shop, folder: Path, beside: Beside | None = None) -> Outcome:
@@ -104,7 +107,8 @@ async def open_shop(shop: Shop, folder: Path, beside: Beside | None = None) -> O
     for till in tills:
         journals.read(till.journal)
     verdict = judge(ears.told, journals, read_service(service.database))
-    return Outcome(verdict, plan.counts, tuple(ears.carts_lost), ears.longest_hold, tuple(ears.tasks))
+    holds = ears.longest_hold, ears.longest_work
+    return Outcome(verdict, plan.counts, tuple(ears.carts_lost), *holds, tuple(ears.tasks))
 
 
 async def _all(working: list[asyncio.Task[None]], keeping: asyncio.Task[None]) -> None:

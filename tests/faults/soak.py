@@ -61,7 +61,8 @@ def main() -> int:
     print(f"files and sockets: {_first(samples.files):.0f} → {_last(samples.files):.0f}")
     print(f"threads: {_first(samples.threads):.0f} → {_last(samples.threads):.0f}")
     print(f"tasks: {outcome.tasks[0]} → {outcome.tasks[-1]}" if outcome.tasks else "tasks: not told")
-    print(f"event loop held at most {outcome.longest_hold * 1000:.0f} ms")
+    held, worked = outcome.longest_hold * 1000, outcome.longest_work * 1000
+    print(f"event loop held at most {held:.0f} ms, by its own work {worked:.0f} ms")
     print(outcome.verdict)
     flat = growth <= MOST_GROWTH and outcome.longest_hold <= LONGEST_HOLD
     return 0 if flat and outcome.verdict.clean else 1

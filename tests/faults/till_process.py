@@ -107,7 +107,7 @@ async def run(task: Task) -> None:
     await asyncio.gather(work, *loops, return_exceptions=True)
     for one in done:
         one.result()
-    tell(longest_hold=watch.longest)
+    tell(longest_hold=watch.longest, longest_work=watch.worked)
     await asyncio.to_thread(parts.store.close)
     diary.stop()
 
