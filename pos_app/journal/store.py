@@ -1,5 +1,6 @@
 """The journal file: one writer thread, WAL, synchronous=FULL; a transaction at a time."""
 
+import itertools
 import os
 import queue
 import sqlite3
@@ -23,6 +24,7 @@ Work = Callable[[Rows], T]
 _Job = tuple[Work[Any], "Future[Any]", bool]
 BUSY_SECONDS = 2.0
 REST_SECONDS = 0.5
+_FIRST, _SOON, _LAST = range(3)
 
 
 class Store:
@@ -39,7 +41,8 @@ class Store:
         self.on_recovered: Callable[[Recovered], None] = lambda _recovered: None
         self.unclean = _has_log(path)
         self._connection = self._open_whole()
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._jobs: queue.PriorityQueue[tuple[int, int, _Job | None]] = queue.PriorityQueue()
+        self._turn = itertools.count()
         self._writer: threading.Thread | None = None
         self._closed = False
         self._syncing = True
@@ -60,8 +63,9 @@ class Store:
     def submit(self, work: Work[T], *, synced: bool = True) -> "Future[T]":
         """Queue `work` as one transaction; the future is done when it is committed and synced.
 
-        Without `synced` it is done when it is committed, and nobody waits for the disk: it outlives a killed program at
-        once, and a power cut when something else was synced or nothing was written for half a second.
+        Without `synced` it comes before all that is, is done when it is committed, and nobody waits for the disk: it
+        outlives a killed program at once, and a power cut when something else was synced or nothing was written for
+        half a second.
         Raises `JournalUnavailable` once the journal is closed.
         """
         from concurrent.futures import Future
@@ -72,7 +76,7 @@ class Store:
             self._writer = threading.Thread(target=self._write, name="journal", daemon=True)
             self._writer.start()
         future: Future[T] = Future()
-        self._jobs.put((work, future, synced))
+        self._put(_SOON if synced else _FIRST, (work, future, synced))
         return future
 
     async def run(self, work: Work[T]) -> T:
@@ -85,7 +89,7 @@ class Store:
         """Commit what is queued and close the file; later work is refused."""
         self._closed = True
         if self._writer is not None:
-            self._jobs.put(None)
+            self._put(_LAST, None)
             self._writer.join()
         self._connection.close()
 
@@ -104,16 +108,19 @@ class Store:
                 future.set_result(result)
             del job, work, future
 
+    def _put(self, when: int, job: _Job | None) -> None:
+        self._jobs.put((when, next(self._turn), job))
+
     def _next(self) -> _Job | None:
         """The next job; what is not synced yet is, once nobody wants anything for a moment."""
         if self._unsynced:
             try:
-                return self._jobs.get(timeout=REST_SECONDS)
+                return self._jobs.get(timeout=REST_SECONDS)[2]
             except queue.Empty:
                 self._unsynced = False
                 with suppress(sqlite3.Error):  # the next synced commit takes it along
                     self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
-        return self._jobs.get()
+        return self._jobs.get()[2]
 
     def _sync_commits(self, synced: bool) -> None:
         """Let the next commit wait for the disk, or not. A synced one takes all before it along."""

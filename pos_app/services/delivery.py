@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 AT_ONCE = 4
 LONGEST_SLEEP = 30.0
+UNCLEAR_TRIES = 5  # of a refusal whose reason was cut off: with its code it may be one that can be put right
 
 
 class Paused(Exception):
@@ -196,6 +197,8 @@ class DeliveryLoop:
                 wait = max(seconds or 0.0, self._order_delay(intent))
                 await self._settle(intent, Delivery.CHECKING, str(error), wait=wait)
                 raise Paused(error)
+            case errors.Conflict(code="") | errors.Unprocessable(code="") if intent.attempts < UNCLEAR_TRIES:
+                await self._settle(intent, Delivery.CHECKING, str(error), wait=self._order_delay(intent))
             case errors.BadAnswer():
                 await self._settle(intent, Delivery.CHECKING, str(error), wait=self._order_delay(intent))
                 raise Paused(error)

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 __all__ = ["UNDO_SECONDS", "NotRecorded", "Register"]
 
 T = TypeVar("T")
-PATIENCE = 0.02
+PATIENCE = 0.045
 _Recorded: TypeAlias = tuple[Order, tuple[RecordedPart, ...]]
 
 

@@ -182,3 +182,16 @@ async def test_closed_journal_refuses_instead_of_keeping_people_waiting(path: Pa
     store.close()
     with pytest.raises(JournalUnavailable, match="closed"):
         await store.run(drafts.current)
+
+
+def test_cart_on_the_screen_does_not_wait_behind_what_goes_to_the_disk(path: Path) -> None:
+    store = Store(path)
+    busy, done = threading.Event(), []
+    store.submit(lambda rows: busy.wait(5))
+    synced = [store.submit(lambda rows, n=n: done.append(n)) for n in range(3)]
+    drawn = store.submit(lambda rows: done.append("cart"), synced=False)
+    busy.set()
+    for one in (drawn, *synced):
+        one.result()
+    store.close()
+    assert done == ["cart", 0, 1, 2]

@@ -114,6 +114,20 @@ async def test_what_may_succeed_later_is_tried_until_it_does(tmp_path: Path, sta
 
 
 @pytest.mark.asyncio
+async def test_refusal_whose_reason_was_cut_off_is_asked_for_again(tmp_path: Path) -> None:
+    async with shop(tmp_path) as (parts, wire):
+        failures = iter(range(2))
+        wire.answer = lambda request: (
+            httpx.Response(409, text='{"status":409,"mess')
+            if request.method == "POST" and next(failures, None) is not None
+            else None
+        )
+        await becomes(parts, await sell(parts), Delivery.CONFIRMED)
+        wire.answer = lambda _: httpx.Response(409)
+        await becomes(parts, await sell(parts), Delivery.REFUSED)
+
+
+@pytest.mark.asyncio
 async def test_order_the_service_chokes_on_holds_up_no_other(tmp_path: Path) -> None:
     async with shop(tmp_path) as (parts, wire):
         wire.answer = lambda request: (
