@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView
 
 from pos_app.domain.money import Money
-from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Delivery, DeliveryMoved, OrderSeen
 from pos_app.domain.payment import AmountType, PaymentState, PaymentType
 from pos_app.parts import Parts
@@ -22,37 +21,12 @@ from pos_app.ui.queue import words as queue_words
 from pos_app.ui.widgets.key import Key
 from pos_app.ui.window import MainWindow
 from tests.builders import eur, line, order, payment
-from tests.ui.hands import Hands, find_key, settled, touch
+from tests.ui.hands import find_key, settled, touch
+from tests.ui.payer import Payer, dinner, only
 
 pytestmark = pytest.mark.asyncio
 
 NBSP = "\u00a0"
-
-
-class Payer(Hands):
-    """Touches the payment sheet at a person's pace: a money key that rested takes the next touch."""
-
-    @property
-    def sheet(self) -> PaymentSheet:
-        """The sheet that is open."""
-        sheet = self.window.host.sheet
-        assert isinstance(sheet, PaymentSheet)
-        return sheet
-
-    async def take(self, words: str) -> None:
-        """Touch a key that records, and wait until it has."""
-        for key in self.window.findChildren(Key):
-            key._touched_at = float("-inf")
-        self.key(words, self.sheet if self.window.host.sheet else None)
-        await settled()
-
-    def plus(self, row: int) -> None:
-        """Touch the + of a line."""
-        view = self.sheet.card.items
-        index = view.model().index(row, 0)
-        zones = view._delegate.zones(view.visualRect(index), index.data(ROW), view.layoutDirection())
-        touch(view.viewport(), zones.more.center())
-        self.touches += 1
 
 
 @pytest.fixture
@@ -72,17 +46,6 @@ def shares(page: SplitPage) -> list[str]:
 def ring(view: QAbstractItemView) -> QPoint:
     index = view.model().index(0, 0)
     return view.itemDelegate().ring(view.visualRect(index), view.layoutDirection()).center()  # type: ignore[attr-defined]
-
-
-def only(parts: Parts) -> Order:
-    [entry] = parts.feed.queue.open()
-    return entry.order
-
-
-def dinner(parts: Parts, guests: int = 1) -> None:
-    for item in ("coca-cola-25cl", "orangina-25cl", "soupe-de-tomates", "tartare-de-saumon"):
-        parts.till.add(item)
-    parts.till.describe(guests=guests)
 
 
 async def test_a_split_by_three_in_cash_is_five_touches(payer: Payer, window: MainWindow, parts: Parts) -> None:
@@ -320,33 +283,6 @@ async def test_the_chip_of_a_part_follows_it(payer: Payer, parts: Parts) -> None
     assert "Swile" in str(index.data(Qt.ItemDataRole.DisplayRole))
 
 
-async def test_keys_of_the_keyboard_choose_ways_and_tenders(payer: Payer, parts: Parts) -> None:
-    dinner(parts)
-    payer.window.cart_column.pay()
-    for key, mode in ((Qt.Key.Key_F2, "split"), (Qt.Key.Key_F3, "items"), (Qt.Key.Key_F4, "amount")):
-        QTest.keyClick(payer.sheet, key)
-        assert payer.sheet.card.modes.value == mode
-    QTest.keyClicks(payer.sheet, "500")
-    assert payer.sheet.sums.due == eur("5.00")
-    QTest.keyClick(payer.sheet, Qt.Key.Key_F6)
-    await settled()
-    QTest.keyClick(payer.sheet, Qt.Key.Key_F1)
-    QTest.keyClick(payer.sheet, Qt.Key.Key_Return)
-    await settled()
-    assert [(one.name, one.amount) for one in only(parts).payments] == [("Card", eur("5.00")), ("Cash", eur("15.80"))]
-
-
-async def test_escape_leaves_a_question_first_and_then_the_sheet(payer: Payer, parts: Parts) -> None:
-    dinner(parts)
-    payer.window.cart_column.pay()
-    await payer.take("Other card")
-    QTest.keyClick(payer.sheet, Qt.Key.Key_Escape)
-    assert not payer.sheet.asking
-    QTest.keyClick(payer.sheet, Qt.Key.Key_Escape)
-    assert payer.window.host.sheet is None
-    assert parts.till.cart
-
-
 async def test_every_key_of_the_sheet_has_a_name(payer: Payer, parts: Parts) -> None:
     dinner(parts)
     payer.key("Split")
@@ -380,30 +316,3 @@ async def test_a_printed_bill_leads_back_to_its_payment(payer: Payer, window: Ma
     touch(find_key(preview, "Close"))
     await asyncio.wait_for(opened.wait(), 5)
     assert payer.sheet.taking.key == only(parts).key
-
-
-async def test_the_keyboard_finds_its_way_through_the_sheet(payer: Payer, window: MainWindow, parts: Parts) -> None:
-    dinner(parts)
-    window.cart_column.pay()
-    payer.key("Items", payer.sheet)
-    view = payer.sheet.card.items
-    view.setFocus(Qt.FocusReason.TabFocusReason)
-    QTest.keyClick(view, Qt.Key.Key_Plus)
-    QTest.keyClick(view, Qt.Key.Key_Down)
-    QTest.keyClick(view, Qt.Key.Key_Space)
-    assert [share.index for share in payer.sheet.draft.picked] == [0, 1]
-    QTest.keyClick(view, Qt.Key.Key_Minus)
-    assert [share.index for share in payer.sheet.draft.picked] == [0]
-    QTest.keyClick(view, Qt.Key.Key_5)
-    assert payer.sheet.sums.received == eur("0.05")
-
-
-async def test_enter_on_a_held_part_undoes_it(payer: Payer, window: MainWindow, parts: Parts) -> None:
-    dinner(parts)
-    payer.key("Split")
-    await payer.take("Cash")
-    payer.sheet.recorded.setFocus(Qt.FocusReason.TabFocusReason)
-    QTest.keyClick(payer.sheet.recorded, Qt.Key.Key_Down)
-    QTest.keyClick(payer.sheet.recorded, Qt.Key.Key_Return)
-    await settled()
-    assert only(parts).payments == ()
