@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from pos_app.domain.ages import LIMITS, Urgency, seconds_in_stage, urgency
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.order import Order, Party
 from pos_app.domain.order_queue import Delivery, Entry, OrderQueue, OrderSeen, OrdersRead, StatusIntended, apply
@@ -16,7 +17,6 @@ from pos_app.parts import Parts
 from pos_app.ui import notices
 from pos_app.ui.notices import Notice
 from pos_app.ui.queue import words
-from pos_app.ui.queue.ages import LIMITS, Urgency, seconds_in_stage, urgency
 from pos_app.ui.queue.delegate import places
 from pos_app.ui.queue.model import QueueModel
 from pos_app.ui.window import MainWindow

@@ -7,10 +7,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QR
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from pos_app.domain.ages import Urgency, seconds_in_stage, urgency
 from pos_app.domain.order_queue import Entry
 from pos_app.ui import text, theme
 from pos_app.ui.queue import words
-from pos_app.ui.queue.ages import Urgency, seconds_in_stage, urgency
 from pos_app.ui.queue.model import ENTRY
 from pos_app.ui.widgets.delivery_chip import delivery_color
 from pos_app.ui.widgets.marks import paint_status
