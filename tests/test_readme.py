@@ -10,6 +10,7 @@ from pos_app.settings import load
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+_SCORE = re.compile(r"^\| (orders|payments) \| ([\d,]+) \| ([\d,]+) \| ([\d,]+) \|$", re.MULTILINE)
 
 
 def test_the_settings_of_the_readme_are_taken_as_they_stand(tmp_path: Path) -> None:
@@ -37,6 +38,16 @@ def test_every_command_the_readme_names_has_a_help() -> None:
         assert ended.value.code == 0
 
 
-def test_the_readme_shows_the_figures_of_a_benchmark_and_of_the_fault_rig() -> None:
+def test_the_readme_shows_the_figures_of_a_benchmark() -> None:
     assert "BENCH_TABLE" not in README
     assert "tap_to_paint_10k" in README
+
+
+def test_the_score_under_faults_is_of_a_long_run_that_can_be_replayed_and_nothing_was_lost_or_doubled() -> None:
+    score = README.split("## Score under faults")[1].split("\n## ")[0]
+    rows = {what: [int(n.replace(",", "")) for n in figures] for what, *figures in _SCORE.findall(score)}
+    assert rows.keys() == {"orders", "payments"}
+    assert all(tried >= 10_000 and (lost, doubled) == (0, 0) for tried, lost, doubled in rows.values())
+    asked = re.search(r"make faults N=(\d+) SEED=[1-9]\d*", score)
+    assert asked is not None
+    assert int(asked[1]) == rows["orders"][0]
