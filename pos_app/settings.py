@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from pos_app import settings_file
+from pos_app.domain.ages import USUAL, Ages
 from pos_app.domain.cash import DEFAULT_COINS
 from pos_app.domain.money import Money
 from pos_app.domain.receipt import Shop
 from pos_app.domain.tender import DEFAULT_TENDERS, Tender
+from pos_app.domain.workflow import Workflow
 from pos_app.printing.config import Printer
 from pos_app.settings_checks import CHECKS, Language, Theme
 from pos_app.settings_file import SettingsError
@@ -19,7 +21,7 @@ __all__ = ["Language", "Settings", "SettingsError", "Theme", "load", "save"]
 
 PREFIX = "POS_APP_"
 FILE = "settings.toml"
-TABLES = ("shop", "printers", "tenders")  # only in the file: no line of an environment holds a table
+TABLES = ("shop", "printers", "tenders", "ages")  # only in the file: no line of an environment holds a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class Settings:
     `text_scale`: percent, 100..200. `trusted_hosts`: hosts of the shop's network that may be used over plain HTTP.
     `lock_after`: minutes without a touch until a PIN is asked for, 0 for never. `discount_limit`: percent that anybody
     may take off. `tenders`: the keys to pay with, the first is the main one. `cash_rounding`: the smallest coin of each
-    currency where it is not the minor unit, as `0.05 CHF`.
+    currency where it is not the minor unit, as `0.05 CHF`. `workflow`: which stages the board shows and which step it
+    offers. `ages`: seconds in a stage until its age turns amber, then red.
     """
 
     data_dir: Path
@@ -47,6 +50,8 @@ class Settings:
     printers: tuple[Printer, ...] = ()
     tenders: tuple[Tender, ...] = DEFAULT_TENDERS
     cash_rounding: tuple[Money, ...] = DEFAULT_COINS
+    workflow: Workflow = Workflow.ALL
+    ages: Ages = USUAL
 
     @property
     def coins(self) -> dict[str, int]:

@@ -5,9 +5,11 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
+from pos_app.domain.ages import Ages
 from pos_app.domain.money import Money
 from pos_app.domain.receipt import Shop
 from pos_app.domain.tender import Tender
+from pos_app.domain.workflow import Workflow
 from pos_app.printing.config import Printer
 
 T = TypeVar("T")
@@ -99,4 +101,6 @@ CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "printers": lambda value: _tables(value, Printer, "name"),
     "tenders": _tenders,
     "cash_rounding": _coins,
+    "workflow": lambda value: Workflow(_one_of(str(value), tuple(Workflow))),
+    "ages": lambda value: _table(value, Ages),
 }

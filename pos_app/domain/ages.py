@@ -1,20 +1,40 @@
 """How long an order may stand in one stage before its age turns amber, then red."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.order import Order
 
-LIMITS: dict[Status, tuple[int, int]] = {
-    Status.SUBMITTED: (60, 180),
-    Status.WAITING: (180, 420),
-    Status.FINDING: (60, 180),
-    Status.PREPARING: (240, 600),
-    Status.COMPLETED: (120, 300),
-    Status.PICKUP: (240, 420),
-}
-"""Seconds until amber and until red, per stage; a stage not named here never ages."""
+Limits = tuple[int, int]
+"""Seconds until amber and until red."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """The limits of each stage, by the name of its status; a stage not named here never ages."""
+
+    submitted: Limits = (60, 180)
+    waiting_for_preparation: Limits = (180, 420)
+    finding_new_colleague: Limits = (60, 180)
+    preparing: Limits = (240, 600)
+    completed: Limits = (120, 300)
+    waiting_for_pickup: Limits = (240, 420)
+
+    def __post_init__(self) -> None:
+        for name in self.__slots__:
+            late, too_late = getattr(self, name)
+            if not 0 < late <= too_late:
+                raise ValueError(f"{name}: seconds until amber, then until red, as [60, 180]")
+
+    def limits(self, status: Status) -> Limits | None:
+        """The limits of a stage."""
+        return getattr(self, str(status)) if str(status) in self.__slots__ else None
+
+
+USUAL = Ages()
+LIMITS: dict[Status, Limits] = {status: limits for status in Status if (limits := USUAL.limits(status))}
 
 
 class Urgency(IntEnum):
@@ -30,7 +50,7 @@ def seconds_in_stage(order: Order, now: datetime) -> int:
     return max(0, int((now - (order.status_at or order.created_at)).total_seconds()))
 
 
-def urgency(status: Status, seconds: int) -> Urgency:
+def urgency(status: Status, seconds: int, ages: Ages = USUAL) -> Urgency:
     """How `seconds` in the stage `status` are to be read."""
-    late, too_late = LIMITS.get(status, (seconds + 1, seconds + 1))
+    late, too_late = ages.limits(status) or (seconds + 1, seconds + 1)
     return Urgency((seconds >= late) + (seconds >= too_late))

@@ -136,3 +136,10 @@ def test_a_closed_sheet_hears_nothing_more(window: MainWindow, parts: Parts) -> 
     window.go("settings")
     window.host.close_sheet()
     assert (len(parts.account.changed._listeners), len(parts.connection.changed._listeners)) == before
+
+
+def test_how_the_shop_works_is_chosen_explained_and_kept(sheet: SettingsSheet, parts: Parts) -> None:
+    assert sheet.workflow.workflow.value == "all"
+    touch(find_key(sheet, "Tables"))
+    assert "Waiters" in sheet.workflow.said.text()
+    assert load({"data_dir": parts.settings.data_dir}, {}).workflow == "table"

@@ -14,6 +14,7 @@ from pos_app.ui import notices
 from pos_app.ui.settings.look import LookPanel
 from pos_app.ui.settings.printers import PrintersPanel
 from pos_app.ui.settings.service import ServicePanel
+from pos_app.ui.settings.workflow import WorkflowPanel
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.elided import plain
 from pos_app.ui.widgets.flick_area import FlickArea
@@ -54,7 +55,9 @@ class SettingsSheet(Sheet):
         self.ask_service.setVisible(not open_to_all)
         self.look = LookPanel(settings)
         self.printers = PrintersPanel(paper, settings.data_dir / FILE)
+        self.workflow = WorkflowPanel(settings)
         self.look.changed.connect(self._keep)
+        self.workflow.changed.connect(self._keep)
         self.closed.connect(self.service.stop)
         self.closed.connect(self.printers.stop)
         self._facts = QTimer(self, interval=1_000)
@@ -93,6 +96,9 @@ class SettingsSheet(Sheet):
             rule(),
             plain(translate("Settings", "People"), 17, 600),
             self._people(),
+            rule(),
+            plain(translate("Settings", "Orders on the board"), 17, 600),
+            self.workflow,
             rule(),
             plain(translate("Settings", "Printers"), 17, 600),
             self.printers,
