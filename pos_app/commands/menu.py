@@ -40,6 +40,7 @@ names for the first time are made; the menu's other categories and its option gr
   favourite        yes or no (default no)
   order            whole number: place within the category
   image            file name
+  suggests         ids of items a kiosk offers with it, as coke|tart
 (* must be there.) Cells that a spreadsheet would run as a formula (first sign = + - @ ') are written with an
 apostrophe before them; importing takes it away again.
 

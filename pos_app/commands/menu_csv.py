@@ -15,7 +15,7 @@ from pos_app.wire.catalog import Catalog, CategoryShape, ItemShape
 MUST = ("id", "name", "category", "price", "tax_rate")
 COLUMNS = (
     *("id", "name", "category", "category_color", "price", "tax_rate", "plu", "barcode"),
-    *("option_groups", "available", "favourite", "order", "image"),
+    *("option_groups", "available", "favourite", "order", "image", "suggests"),
 )
 YES = {"yes": True, "y": True, "true": True, "1": True, "oui": True, "vrai": True}
 NO = {"no": False, "n": False, "false": False, "0": False, "non": False, "faux": False}
@@ -55,6 +55,7 @@ def write(catalog: Catalog) -> bytes:
             "favourite": "yes" if item.favourite else "no",
             "order": str(item.order),
             "image": item.image,
+            "suggests": GROUP_SEPARATOR.join(item.suggests),
         }
         writer.writerow(_defused(cells[column]) for column in COLUMNS)
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
@@ -189,10 +190,10 @@ def _item(row: Row, line: int, categories: _Categories, faults: list[Fault]) -> 
         clash = categories.color(category, row["category_color"], line)
         faults += [Fault(line, clash)] if clash else []
     value = {column: row.get(column, "") for column in ("id", "name", "price", "tax_rate", "plu", "barcode", "image")}
-    groups = [group.strip() for group in row.get("option_groups", "").split(GROUP_SEPARATOR) if group.strip()]
     fields = {
         "category": category,
-        "option_groups": groups,
+        "option_groups": _several(row.get("option_groups", "")),
+        "suggests": _several(row.get("suggests", "")),
         "available": _yes(row.get("available", ""), True),
         "favourite": _yes(row.get("favourite", ""), False),
         "order": int(row["order"]) if _WHOLE.fullmatch(row.get("order", "")) else 0,
@@ -214,6 +215,10 @@ def _odd_cells(row: Row) -> Iterator[str]:
             yield f"order {cell[:32]!r}: write a whole number"
         if column == "category_color" and cell and not _COLOR.fullmatch(cell):
             yield f"category_color {cell[:32]!r}: write it as #e0572f"
+
+
+def _several(cell: str) -> list[str]:
+    return [one.strip() for one in cell.split(GROUP_SEPARATOR) if one.strip()]
 
 
 def _yes(cell: str, otherwise: bool) -> bool:

@@ -58,7 +58,10 @@ class OptionGroup:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something sold. `price`: VAT included; `tax_rate`: hundredths of a percent (1000 = 10 %)."""
+    """Something sold. `price`: VAT included; `tax_rate`: hundredths of a percent (1000 = 10 %).
+
+    `suggests`: ids of items that go with it.
+    """
 
     id: str
     name: str
@@ -72,6 +75,7 @@ class Item:
     favourite: bool = False
     order: int = 0
     image: str = ""
+    suggests: tuple[str, ...] = ()
 
     @property
     def needs_options(self) -> bool:

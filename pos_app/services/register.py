@@ -1,7 +1,7 @@
 """What is recorded: orders, payments and status moves, each committed to the journal before anybody says done."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -45,6 +45,7 @@ __all__ = ["UNDO_SECONDS", "NotRecorded", "Register"]
 T = TypeVar("T")
 PATIENCE = 0.045
 _Recorded: TypeAlias = tuple[Order, tuple[RecordedPart, ...]]
+AlsoPlaced: TypeAlias = Callable[[sqlite3.Connection, Order], None]
 
 
 class NotRecorded(Exception):
@@ -54,11 +55,14 @@ class NotRecorded(Exception):
 class Register:
     """Writes intents and tells the queue; `recorded` is published after each commit, for the delivery loop."""
 
-    def __init__(self, store: Store, feed: OrderFeed, clock: Clock, till_letter: str) -> None:
+    def __init__(
+        self, store: Store, feed: OrderFeed, clock: Clock, letter: str, actor: Actor = Actor.POS
+    ) -> None:
         self._store = store
         self._feed = feed
         self._clock = clock
-        self._letter = till_letter
+        self._letter = letter
+        self._actor = actor
         self.parts = PartBook(store, clock)
         self.recorded: Subscription[None] = Subscription()
         self.failed: Subscription[JournalError] = Subscription()
@@ -82,18 +86,25 @@ class Register:
         self._feed.apply(OrderSeen(order))
         return order
 
-    async def place(self, cart: Cart, menu: Menu, part: RecordedPart | None = None) -> Order:
-        """Record a new order, with the first part of its payment if there is one. Raises `NotRecorded`."""
+    async def place(
+        self, cart: Cart, menu: Menu, part: RecordedPart | None = None, also: AlsoPlaced | None = None
+    ) -> Order:
+        """Record a new order, with the first part of its payment if there is one, and `also` what belongs to it.
+
+        Raises `NotRecorded`.
+        """
         at = self._clock.now()
         private_ref = new_key()
 
         def work(rows: sqlite3.Connection) -> _Recorded:
             number = self.next_call_number(rows)
-            order = place(cart, menu, private_ref=private_ref, display_id=number, at=at)
+            order = place(cart, menu, private_ref=private_ref, display_id=number, at=at, actor=self._actor)
             outbox.put_order(rows, order)
             create = NewIntent(IntentKind.CREATE, private_ref, encode(push_from_order(order)))
             outbox.add(rows, order.key, [create], at.timestamp())
             drafts.drop_current(rows)
+            if also is not None:
+                also(rows, order)
             return self._with_parts(rows, order, [part]) if part else (order, ())
 
         order, recorded = await self._commit(work)

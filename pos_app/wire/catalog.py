@@ -51,7 +51,10 @@ class OptionGroupShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ItemShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One item; `price` is a money string, `tax_rate` percent as a decimal string (`"5.5"`)."""
+    """One item; `price` is a money string, `tax_rate` percent as a decimal string (`"5.5"`).
+
+    `suggests`: ids of items that go with it; unknown ones are passed over.
+    """
 
     id: Ref
     name: Name
@@ -65,6 +68,7 @@ class ItemShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     favourite: bool = False
     order: int = 0
     image: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    suggests: Annotated[list[Ref], msgspec.Meta(max_length=20)] = []
 
 
 class Catalog(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -150,6 +154,7 @@ def catalog_from_menu(menu: Menu) -> Catalog:
                 favourite=item.favourite,
                 order=item.order,
                 image=item.image,
+                suggests=list(item.suggests),
             )
             for item in menu.items
         ],
@@ -196,6 +201,7 @@ def _item(shape: ItemShape, currency: str, categories: set[str], groups: dict[st
         favourite=shape.favourite,
         order=shape.order,
         image=shape.image,
+        suggests=tuple(shape.suggests),
     )
 
 
