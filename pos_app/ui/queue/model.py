@@ -1,7 +1,7 @@
-"""The open orders as rows, oldest first; a change touches only the rows that changed."""
+"""Orders as rows of cards; a change touches only the rows that changed."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,33 +13,22 @@ from pos_app.ui.queue import words
 ENTRY = int(Qt.ItemDataRole.UserRole)
 MANY = 64
 
-Place = tuple[datetime, str]
+Place = tuple[float, str]
 
 
-class QueueModel(QAbstractListModel):
-    """One row per open order. `data(ENTRY)` is the `Entry`; the display text is what a screen reader says."""
+class CardRows(QAbstractListModel):
+    """One row per order, oldest first, or latest first. `data(ENTRY)` is the `Entry`; the display text is what a screen
+    reader says."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, latest_first: bool = False) -> None:
         super().__init__(parent)
         self._places: list[Place] = []
         self._rows: list[Entry] = []
-        self._known: Mapping[str, Entry] = {}
-
-    def show(self, queue: OrderQueue) -> None:
-        """Show the open orders of `queue`."""
-        gone = [entry for key, entry in self._known.items() if key not in queue.entries]
-        changed = [entry for key, entry in queue.entries.items() if self._known.get(key) is not entry]
-        before, self._known = self._known, queue.entries
-        if len(gone) + len(changed) > MANY:
-            self._show_all(queue)
-            return
-        for entry in gone:
-            self._take_out(entry)
-        for entry in changed:
-            self._put(before.get(entry.order.key), entry)
+        self._held: dict[str, Place] = {}
+        self._place = _latest if latest_first else _oldest
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        """How many orders are open."""
+        """How many orders there are."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -59,48 +48,114 @@ class QueueModel(QAbstractListModel):
 
     def row_of(self, key: str) -> int:
         """The row of the order `key`, or -1."""
-        entry = self._known.get(key)
-        return self._row(entry) if entry is not None else -1
+        place = self._held.get(key)
+        return bisect_left(self._places, place) if place is not None else -1
 
-    def _show_all(self, queue: OrderQueue) -> None:
+    def fill(self, entries: Iterable[Entry]) -> None:
+        """These and no others."""
         self.beginResetModel()
-        self._rows = queue.open()
-        self._places = [_place(entry) for entry in self._rows]
+        self._rows = sorted(entries, key=self._place)
+        self._places = [self._place(entry) for entry in self._rows]
+        self._held = {entry.order.key: place for entry, place in zip(self._rows, self._places, strict=True)}
         self.endResetModel()
 
-    def _put(self, before: Entry | None, entry: Entry) -> None:
-        row = self._row(before) if before is not None else -1
-        if row >= 0 and entry.status.is_open and self._places[row] == _place(entry):
+    def put(self, entry: Entry) -> None:
+        """The order as it is now, where it belongs."""
+        key, place = entry.order.key, self._place(entry)
+        if self._held.get(key) == place:
+            row = bisect_left(self._places, place)
             self._rows[row] = entry
-            index = self.index(row)
-            self.dataChanged.emit(index, index)
+            self._tell(row)
             return
-        if row >= 0 and before is not None:
-            self._take_out(before)
-        if entry.status.is_open:
-            self._insert(entry)
-
-    def _insert(self, entry: Entry) -> None:
-        place = _place(entry)
+        self.take_out(key)
         row = bisect_left(self._places, place)
         self.beginInsertRows(QModelIndex(), row, row)
         self._places.insert(row, place)
         self._rows.insert(row, entry)
+        self._held[key] = place
         self.endInsertRows()
 
-    def _take_out(self, entry: Entry) -> None:
-        row = self._row(entry)
+    def take_out(self, key: str) -> None:
+        """It is no longer here, if it ever was."""
+        row = self.row_of(key)
         if row < 0:
             return
         self.beginRemoveRows(QModelIndex(), row, row)
-        del self._places[row], self._rows[row]
+        del self._places[row], self._rows[row], self._held[key]
         self.endRemoveRows()
 
-    def _row(self, entry: Entry) -> int:
-        place = _place(entry)
-        row = bisect_left(self._places, place)
-        return row if row < len(self._places) and self._places[row] == place else -1
+    def touch(self, key: str) -> None:
+        """Something about it that is no part of the entry is different: paint it again."""
+        row = self.row_of(key)
+        if row >= 0:
+            self._tell(row)
+
+    def _tell(self, row: int) -> None:
+        index = self.index(row)
+        self.dataChanged.emit(index, index)
 
 
-def _place(entry: Entry) -> Place:
-    return entry.order.created_at, entry.order.key
+class Changes:
+    """What is different in a queue since it was looked at last."""
+
+    def __init__(self) -> None:
+        self._known: Mapping[str, Entry] = {}
+
+    def since(self, queue: OrderQueue) -> tuple[list[str], list[Entry]]:
+        """The keys of the orders that are gone, and the orders that came or changed."""
+        known, self._known = self._known, queue.entries
+        if known is queue.entries:
+            return [], []
+        changed = [entry for key, entry in queue.entries.items() if known.get(key) is not entry]
+        came = sum(entry.order.key not in known for entry in changed)
+        if len(known) + came == len(queue.entries):
+            return [], changed
+        return [key for key in known if key not in queue.entries], changed
+
+    def all(self, queue: OrderQueue) -> list[Entry]:
+        """Everything, to be looked at anew."""
+        self._known = queue.entries
+        return list(queue.entries.values())
+
+
+class QueueModel(CardRows):
+    """The orders of a queue that `takes` takes: the open ones, when nothing else is said."""
+
+    def __init__(self, parent: QObject | None = None, takes: Callable[[Entry], bool] | None = None) -> None:
+        super().__init__(parent)
+        self._takes = takes or _is_open
+        self._changes = Changes()
+
+    def show(self, queue: OrderQueue) -> None:
+        """Show what is to be shown of `queue`."""
+        gone, changed = self._changes.since(queue)
+        if len(gone) + len(changed) > MANY:
+            self.fill(entry for entry in queue.entries.values() if self._takes(entry))
+            return
+        for key in gone:
+            self.take_out(key)
+        for entry in changed:
+            self.look_at(entry)
+
+    def look_at(self, entry: Entry) -> None:
+        """Show it, or take it out."""
+        if self._takes(entry):
+            self.put(entry)
+        else:
+            self.take_out(entry.order.key)
+
+
+def _is_open(entry: Entry) -> bool:
+    return entry.status.is_open
+
+
+def _oldest(entry: Entry) -> Place:
+    return _seconds(entry.order.created_at), entry.order.key
+
+
+def _latest(entry: Entry) -> Place:
+    return -_seconds(entry.status_at or entry.order.created_at), entry.order.key
+
+
+def _seconds(at: datetime) -> float:
+    return at.timestamp()
