@@ -31,6 +31,8 @@ QPushButton[kind="ink"]:pressed { background: $ink_pressed; border-color: $ink_p
 QPushButton[kind="ink"]:disabled { background: $surface2; color: $ink3; border-color: $surface2; }
 QPushButton[kind="cash"] { color: $ok; }
 QPushButton[kind="cash"]:pressed { background: $ok_pressed; }
+QPushButton[kind="warning"] { color: $bad; }
+QPushButton[kind="warning"]:disabled { color: $ink3; }
 QPushButton[kind="danger"] { background: $bad_fill; color: $bad_ink; border-color: $bad_fill; }
 QPushButton[kind="danger"]:pressed { background: $bad_pressed; border-color: $bad_pressed; }
 QPushButton[kind="danger"]:disabled, QPushButton[kind="cash"]:disabled { background: $surface; color: $ink3;
@@ -79,6 +81,9 @@ QLineEdit[kind="note"] { background: $bg; }
 #notice QPushButton:pressed { background: $ink_pressed; }
 #notice QPushButton:focus { border: 2px solid $surface; }
 #line { background: $line; border: 0; }
+#panel { background: $surface; }
+#undo { background: $surface2; border: 0; border-radius: ${r}px; }
+#refused { background: $bad_tint; border: 0; border-radius: ${r}px; }
 #source { color: $ink2; border: 1px solid $line; border-radius: 6px; padding: 2px 6px; }
 
 QAbstractItemView, QScrollArea, #scrolled { background: transparent; border: 0; }
@@ -106,6 +111,7 @@ def sheet(colors: Palette, scale: float) -> str:
         "accent_tint": colors.tint(colors.accent, 0.12),
         "accent_off": colors.tint(colors.accent, 0.22),
         "accent_off_ink": colors.ink2,
+        "bad_tint": colors.tint(colors.bad, 0.08),
         "segment": colors.surface if colors.name == "light" else colors.bg,
         "edge": colors.surface if colors.name == "light" else mix(colors.ink, colors.surface, 0.2),
         "notice_line": mix(colors.surface, colors.ink, 0.35),

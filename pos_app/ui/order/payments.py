@@ -12,8 +12,6 @@ from pos_app.ui.payment.taking import take_back
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.key import Key
 
-_TALL, _LOW = 224, 76
-
 
 class OrderPayments(QWidget):
     """The recorded parts, with keys for a refund, a correction, a receipt alone; nothing while there are none."""
@@ -22,11 +20,12 @@ class OrderPayments(QWidget):
         super().__init__(parent)
         self._payments = payments
         self._order: Order | None = None
-        self._most = _TALL
         self.list = recorded.RecordedList()
-        self.refund = Key(translate("Order", "Refund…"), "quiet", height=theme.KEY_SECOND)
-        self.correct = Key(translate("Order", "Correct…"), "quiet", height=theme.KEY_SECOND)
-        self.receipt_only = Key(translate("Order", "Receipt only"), "quiet", money=True, height=theme.KEY_SECOND)
+        self.refund = Key(translate("Order", "Refund…"), "quiet", tap=True, height=theme.KEY_SECOND)
+        self.correct = Key(translate("Order", "Correct…"), "quiet", tap=True, height=theme.KEY_SECOND)
+        self.receipt_only = Key(
+            translate("Order", "Receipt only"), "quiet", money=True, tap=True, height=theme.KEY_SECOND
+        )
         self.list.undo_asked.connect(self._undo)
         self.receipt_only.acted.connect(self._ask_receipt)
         keys = QHBoxLayout()
@@ -43,21 +42,15 @@ class OrderPayments(QWidget):
         """Show the payments of `order`."""
         self._order = order
         self.list.show_rows(recorded.rows_of(self._payments, order))
-        self._fit()
+        self.list.setFixedHeight(self.list.height_of_rows())
         self.setVisible(bool(self.list.rows()))
         self.refund.setEnabled(any(self._payments.refundable(order, tender) for tender in self._payments.tenders))
         self.correct.setEnabled(len(self._payments.tenders) > 1 and bool(correctable(self._payments, order)))
         self.receipt_only.setVisible(bool(order.payments) and order.left.minor <= 0)
 
-    def set_low(self, low: bool) -> None:
-        """Less of the list on a low screen: it scrolls."""
-        self._most = _LOW if low else _TALL
-        for key in (self.refund, self.correct, self.receipt_only):
-            key.setMinimumHeight(theme.KEY_SECOND if low else theme.current().px(theme.KEY_SECOND))
-        self._fit()
-
-    def _fit(self) -> None:
-        self.list.setFixedHeight(min(self.list.height_of_rows(), theme.current().px(self._most)))
+    def touched(self) -> tuple[QWidget, ...]:
+        """Where a drag that scrolls may begin."""
+        return (self.list.viewport(), self.refund, self.correct, self.receipt_only)
 
     def _undo(self, intent_id: str) -> None:
         order, found = self._order, self._found(intent_id)

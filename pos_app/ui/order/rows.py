@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from pos_app.domain.cart import Cart
@@ -45,10 +45,11 @@ def of_order(order: Order) -> list[Row]:
 
 
 class RowsView(FlickList):
-    """A list of rows of their own heights."""
+    """A list of rows of their own heights. `whole`: it is as high as they are, in a place that scrolls it."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, whole: bool = False) -> None:
         super().__init__(parent)
+        self._whole = whole
         self._model = QStandardItemModel(self)
         self.setModel(self._model)
         self.setItemDelegate(_RowDelegate(self))
@@ -67,6 +68,17 @@ class RowsView(FlickList):
             if item.data(_ROW) != row:
                 item.setData(row, _ROW)
                 item.setText(", ".join(part for part in (row.name, row.details, row.amount) if part))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names wrap anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._whole:
+            high = sum(self.sizeHintForRow(place) for place in range(self._model.rowCount()))
+            self.setFixedHeight(high + 1)
 
 
 class _RowDelegate(QStyledItemDelegate):

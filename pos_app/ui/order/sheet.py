@@ -8,6 +8,7 @@ from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Delivery, Entry, OrderQueue
 from pos_app.services.order_feed import OrderFeed
 from pos_app.services.payments import Payments
+from pos_app.services.screen import OpenSheet, SheetName
 from pos_app.services.till import Till
 from pos_app.ui import tasks, text, theme
 from pos_app.ui.order import rows, words
@@ -24,7 +25,6 @@ from pos_app.ui.widgets.sheet import Sheet
 
 WIDTH = 420
 LOW = 540
-_LOWER = 660
 
 
 class OrderSheet(Sheet):
@@ -64,11 +64,14 @@ class OrderSheet(Sheet):
         self.closed.connect(payments.changed.subscribe(self._part_changed))
         self._show(feed.queue.entries[key])
 
+    def memo(self) -> OpenSheet:
+        """The order."""
+        return OpenSheet(SheetName.ORDER, self._key)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lower keys where the screen is low for the size of text."""
         super().resizeEvent(event)
         scale = 1.0 if self.height() < theme.current().px(LOW) else theme.current().scale
-        self.payments.set_low(self.height() < theme.current().px(_LOWER))
         for key in (self.retry, self._close, self.receipt, self.step):
             key.setMinimumHeight(round((theme.KEY_SECOND + 8) * scale))
         self.pay.setMinimumHeight(round(theme.KEY_MAIN * scale))

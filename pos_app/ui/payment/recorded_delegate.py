@@ -4,8 +4,8 @@ import math
 import time
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pos_app.domain.order_queue import Delivery
@@ -14,6 +14,7 @@ from pos_app.ui import text, theme
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.delivery_chip import delivery_color
 from pos_app.ui.widgets.painting import MIDDLE, box, mirrored, width, write
+from pos_app.ui.widgets.ring import paint_ring
 
 RECORDED = int(Qt.ItemDataRole.UserRole)
 _PAD, _GAP, _FIRST, _NEXT, _CHIP, _RING = 12, 8, 22, 20, 22, 44
@@ -90,7 +91,7 @@ class RecordedDelegate(QStyledItemDelegate):
         """The ring while it is held, else the chip; returns the width it takes of the card."""
         if row.seconds():
             ring = self.ring(place, direction)
-            _draw_ring(painter, ring, row)
+            paint_ring(painter, ring, (row.undo_until - time.monotonic()) / UNDO_SECONDS)
             return ring.width()
         look = theme.current()
         color = look.palette.ink2 if row.delivery is None else delivery_color(row.delivery, look.palette)
@@ -101,20 +102,6 @@ class RecordedDelegate(QStyledItemDelegate):
         box(painter, chip, look.palette.tint(color), "", theme.RADIUS_SMALL)
         write(painter, chip, row.chip, font, color, MIDDLE)
         return wide + 8
-
-
-def _draw_ring(painter: QPainter, ring: QRect, row: RecordedRow) -> None:
-    look = theme.current()
-    share = min(1.0, max(0.0, (row.undo_until - time.monotonic()) / UNDO_SECONDS))
-    inner = QRectF(ring).adjusted(4, 4, -4, -4)
-    painter.setBrush(QColor(look.palette.surface))
-    painter.setPen(QPen(QColor(look.palette.line), 3))
-    painter.drawEllipse(inner)
-    painter.setPen(QPen(QColor(look.palette.accent), 3, c=Qt.PenCapStyle.RoundCap))
-    painter.drawArc(inner, 90 * 16, round(share * 360 * 16))
-    size = look.px(18)
-    mark = look.pixmap("undo", look.palette.ink, 18, painter.device().devicePixelRatioF())
-    painter.drawPixmap(ring.center().x() - size // 2 + 1, ring.center().y() - size // 2 + 1, size, size, mark)
 
 
 def _card(place: QRect) -> QRect:

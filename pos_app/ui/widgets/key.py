@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from pos_app.ui import theme
 
 Kind = Literal[
-    "plain", "primary", "ink", "cash", "danger", "quiet", "chip", "step", "segment", "rail", "onbanner"
+    "plain", "primary", "ink", "cash", "danger", "warning", "quiet", "chip", "step", "segment", "rail", "onbanner"
 ]  # fmt: skip
 SECOND_TOUCH = 0.250
 _HEIGHTS = {"primary": theme.KEY_MAIN, "chip": 42, "segment": 38, "step": 40, "quiet": 38, "onbanner": 30, "rail": 56}
 _FONTS = {"primary": (18, 600), "chip": (15, 500), "segment": (14, 500), "step": (18, 400), "quiet": (13, 600)}
-_FITTED = ("plain", "primary", "ink", "cash", "danger", "quiet", "segment")
+_FITTED = ("plain", "primary", "ink", "cash", "danger", "warning", "quiet", "segment")
 _NARROWEST = 44
 _SMALLEST = 0.6
 _AROUND = 6
