@@ -15,6 +15,7 @@ from pos_app.services.catalog import CatalogKeeper
 from pos_app.services.clock import Clock
 from pos_app.services.connection import Connection
 from pos_app.services.order_feed import OrderFeed
+from pos_app.services.orders import Orders
 from pos_app.services.paper import Paper, paper
 from pos_app.services.payments import Payments
 from pos_app.services.people import People, people
@@ -42,6 +43,7 @@ class Parts:
     account: Account
     people: People
     payments: Payments
+    orders: Orders
     paper: Paper
 
     def link(self) -> "Link":
@@ -95,9 +97,22 @@ def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> P
         till, register, store, staffed.supervision, staffed.audit, clock, settings.tenders, settings.coins
     )
     till.payments = payments
+    orders = Orders(register, store, feed, staffed.supervision, staffed.audit, clock, settings.till)
     printing = paper(store, feed, clock, staffed.audit, settings, lambda: catalog.menu.name)
     return Parts(
-        settings, clock, store, connection, catalog, feed, register, till, account, staffed, payments, printing
+        settings=settings,
+        clock=clock,
+        store=store,
+        connection=connection,
+        catalog=catalog,
+        feed=feed,
+        register=register,
+        till=till,
+        account=account,
+        people=staffed,
+        payments=payments,
+        orders=orders,
+        paper=printing,
     )
 
 

@@ -29,6 +29,8 @@ class AuditKind(OpenEnum):
     CORRECTION = "payment corrected"
     CANCEL = "order cancelled"
     REASSIGN = "order reassigned"
+    REOPENED = "hand-over taken back"
+    UNDONE = "undone"
     NO_SALE = "drawer opened without a sale"
     SETTING = "setting changed"
     EXPORT = "log exported"

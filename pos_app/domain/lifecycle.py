@@ -30,6 +30,11 @@ class Status(OpenEnum):
         return self is not Status.CANCELLED
 
     @property
+    def moves(self) -> "tuple[Status, ...]":
+        """Where the table lets it go from here."""
+        return MOVES.get(self, ())
+
+    @property
     def can_cancel(self) -> bool:
         """The table allows `cancelled` from here."""
         return Status.CANCELLED in MOVES.get(self, ())

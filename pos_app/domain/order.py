@@ -58,7 +58,8 @@ class OrderLine:
 class Order:
     """`private_ref` is the till's once-only key; `id`, `order_number`, `version` are the service's, empty at first.
 
-    `display_id` is the call number. `status_at`: when `status` was set.
+    `display_id` is the call number. `status_at`: when `status` was set. `last_colleague`: who had it, while a new
+    colleague is looked for.
     """
 
     private_ref: str
@@ -76,6 +77,7 @@ class Order:
     service_type: ServiceType = ServiceType.EAT_IN
     customer: str = ""
     colleague: Party | None = None
+    last_colleague: Party | None = None
     table: str = ""
     guests: int = 1
     note: str = ""

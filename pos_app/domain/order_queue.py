@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 
 from pos_app.domain.lifecycle import Status
-from pos_app.domain.order import Order
+from pos_app.domain.order import Order, Party
 from pos_app.domain.payment import Payment
 
 MAX_CLOSED = 500
@@ -22,18 +23,66 @@ class Delivery(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Intended:
+    """What a move asked for here makes of an order. `was`: who had it, while a new colleague is looked for."""
+
+    status: Status
+    colleague: Party | None = None
+    was: Party | None = None
+    at: datetime | None = None
+
+    @classmethod
+    def after(
+        cls,
+        status: Status,
+        named: Party | None,
+        colleague: Party | None,
+        was: Party | None,
+        at: datetime | None,
+        *,
+        nobody: bool = False,
+    ) -> "Intended":
+        """The move to `status` of an order `colleague` has. `named`: who gets it; `nobody`: no longer anybody's."""
+        if status is Status.FINDING:
+            return cls(status, None, colleague or was, at)
+        return cls(status, named if named or nobody else colleague, None, at)
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """An order in the queue. `intended`: a status asked for here and not yet answered; `reason`: why it was refused."""
+    """An order in the queue. `asked`: a move asked for here and not yet answered; `reason`: why it was refused."""
 
     order: Order
     delivery: Delivery = Delivery.CONFIRMED
-    intended: Status | None = None
+    asked: Intended | None = None
     reason: str = ""
 
     @property
     def status(self) -> Status:
         """What the screen shows."""
-        return self.intended or self.order.status
+        return self.asked.status if self.asked else self.order.status
+
+    @property
+    def status_at(self) -> datetime | None:
+        """Since when it is so."""
+        return self.asked.at if self.asked else self.order.status_at
+
+    @property
+    def colleague(self) -> Party | None:
+        """Who has it, or None."""
+        return self.asked.colleague if self.asked else self.order.colleague
+
+    @property
+    def was(self) -> Party | None:
+        """Who had it, while a new colleague is looked for."""
+        if self.status is not Status.FINDING:
+            return None
+        return self.asked.was if self.asked else self.order.last_colleague
+
+    @property
+    def finding_since(self) -> datetime | None:
+        """Since when a new colleague is looked for; None while nobody is."""
+        return self.status_at if self.status is Status.FINDING else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +108,10 @@ class OrderPlaced:
 
 @dataclass(frozen=True, slots=True)
 class StatusIntended:
-    """Somebody here asked for a status."""
+    """Somebody here asked for a move; None: the only one on its way was taken back."""
 
     key: str
-    status: Status
+    asked: Intended | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +184,9 @@ def apply(queue: OrderQueue, event: QueueEvent) -> OrderQueue:
         case OrderPlaced(order):
             known = queue.get(order.key)
             return queue if known else _put(queue, Entry(order, Delivery.TO_SEND))
-        case StatusIntended(key, status):
+        case StatusIntended(key, asked):
             known = queue.get(key)
-            return _put(queue, replace(known, intended=status, delivery=Delivery.TO_SEND)) if known else queue
+            return _put(queue, _asked(known, asked)) if known else queue
         case DeliveryMoved(key, delivery, reason):
             known = queue.get(key)
             return _put(queue, _moved(known, delivery, reason)) if known else queue
@@ -162,9 +211,16 @@ def _seen(known: Entry | None, order: Order) -> Entry:
     return replace(known, order=order)
 
 
+def _asked(known: Entry, asked: Intended | None) -> Entry:
+    """With another move; what was refused before keeps its reason only as long as nothing new is asked for."""
+    if asked is None:
+        return replace(known, asked=None)
+    return replace(known, asked=asked, delivery=Delivery.TO_SEND, reason="")
+
+
 def _moved(known: Entry, delivery: Delivery, reason: str) -> Entry:
     over = delivery in (Delivery.CONFIRMED, Delivery.REFUSED)
-    return replace(known, delivery=delivery, reason=reason, intended=None if over else known.intended)
+    return replace(known, delivery=delivery, reason=reason, asked=None if over else known.asked)
 
 
 def _with_payment(known: Entry, payment: Payment) -> Entry:

@@ -13,6 +13,7 @@ class Permission(StrEnum):
     CORRECT_PAYMENT = "correct a payment"
     CANCEL = "cancel an order"
     REASSIGN = "reassign an order"
+    REOPEN = "take an old hand-over back"
     NO_SALE = "open the drawer without a sale"
     EXIT_KIOSK = "leave the kiosk"
     READ_LOG = "read the log"

@@ -16,6 +16,16 @@ _PARTS = (
     " p.corrects, p.approved_by, i.state, i.reason, iif(i.state = 'to send' AND i.attempts = 0, i.not_before, 0)"
     " FROM intents i JOIN parts p ON p.once_key = i.once_key WHERE i.state <> 'withdrawn'"
 )
+# A part names its bundle in the ledger, a status move in its intent; both are of one order.
+_BUNDLE = """
+    WITH mine AS (
+        SELECT i.order_key, coalesce(nullif(i.bundle, ''), p.bundle, i.once_key) AS bundle
+        FROM intents i LEFT JOIN parts p ON p.once_key = i.once_key WHERE i.once_key = ?
+    )
+    SELECT i.once_key FROM mine JOIN intents i ON i.order_key = mine.order_key
+        LEFT JOIN parts p ON p.once_key = i.once_key
+    WHERE coalesce(nullif(i.bundle, ''), p.bundle, i.once_key) = mine.bundle ORDER BY i.seq
+"""
 _WAITING = (
     "SELECT g.id, i.order_key, g.number, g.once_key, g.amount, g.currency, p.tender, g.transaction_id, g.at"
     " FROM give_backs g JOIN parts p ON p.once_key = g.once_key JOIN intents i ON i.once_key = g.once_key"
@@ -67,11 +77,7 @@ def part(connection: sqlite3.Connection, once_key: str) -> RecordedPart | None:
 
 def bundle(connection: sqlite3.Connection, once_key: str) -> tuple[str, ...]:
     """The intents that are sent, refused and undone together with this one, itself among them, in turn."""
-    rows = connection.execute(
-        "SELECT i.once_key FROM parts p JOIN parts o ON o.bundle = p.bundle JOIN intents i ON i.once_key = o.once_key"
-        " WHERE p.once_key = ? ORDER BY i.seq",
-        (once_key,),
-    )
+    rows = connection.execute(_BUNDLE, (once_key,))
     return tuple(key for (key,) in rows) or (once_key,)
 
 

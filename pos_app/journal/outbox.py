@@ -3,15 +3,17 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TypeAlias
 
 from pos_app.domain.lifecycle import Status
-from pos_app.domain.order import Order
-from pos_app.domain.order_queue import Delivery
+from pos_app.domain.order import Order, Party
+from pos_app.domain.order_queue import Delivery, Intended
 from pos_app.journal.records import (
     Intent,
     IntentKind,
     NewIntent,
+    Seen,
     Unfinished,
     Unsent,
     read_order,
@@ -64,10 +66,22 @@ def order(connection: sqlite3.Connection, key: str) -> Order:
 def add(connection: sqlite3.Connection, order_key: str, intents: Iterable[NewIntent], now: float) -> None:
     """Record intents of a kept order, in the order they must be sent."""
     connection.executemany(
-        "INSERT INTO intents (order_key, once_key, kind, body, state, not_before, created_at) VALUES (?,?,?,?,?,?,?)",
+        "INSERT INTO intents (order_key, once_key, kind, body, state, not_before, created_at, bundle, seen_status,"
+        " seen_colleague) VALUES (?,?,?,?,?,?,?,?,?,?)",
         [
-            (order_key, intent.once_key, intent.kind.value, intent.body, Delivery.TO_SEND.value, intent.hold_until, now)
-            for intent in intents
+            (
+                order_key,
+                one.once_key,
+                one.kind.value,
+                one.body,
+                Delivery.TO_SEND.value,
+                one.hold_until,
+                now,
+                one.bundle,
+                one.seen.status,
+                one.seen.colleague,
+            )
+            for one in intents
         ],
     )
 
@@ -75,7 +89,8 @@ def add(connection: sqlite3.Connection, order_key: str, intents: Iterable[NewInt
 def due(connection: sqlite3.Connection, now: float, limit: int) -> tuple[Intent, ...]:
     """The next intents to send, at most one an order: those never put off first, then as their time came."""
     rows = connection.execute(
-        "SELECT i.seq, i.order_key, o.service_id, i.once_key, i.kind, i.body, i.state, i.attempts, i.not_before"
+        "SELECT i.seq, i.order_key, o.service_id, i.once_key, i.kind, i.body, i.state, i.attempts, i.not_before,"
+        " i.seen_status, i.seen_colleague"
         " FROM heads h JOIN intents i ON i.seq = h.seq JOIN orders o ON o.key = h.order_key"
         " WHERE h.blocked = 0 AND h.not_before <= ? ORDER BY h.not_before, h.seq LIMIT ?",
         (now, limit),
@@ -148,6 +163,22 @@ def release(connection: sqlite3.Connection, once_keys: Iterable[str]) -> None:
     )
 
 
+def release_all(connection: sqlite3.Connection, order_key: str) -> None:
+    """Let whatever is held of an order leave now: something new was asked for."""
+    connection.execute(
+        "UPDATE intents SET not_before = 0 WHERE order_key = ? AND state = 'to send' AND attempts = 0", (order_key,)
+    )
+
+
+def drop_refused_moves(connection: sqlite3.Connection, order_key: str) -> None:
+    """Somebody who saw that a move was refused asks for another one: the refused one is never tried again."""
+    connection.execute(
+        "UPDATE intents SET state = 'withdrawn' WHERE order_key = ?1 AND kind = 'status' AND state = 'refused'"
+        " AND bundle NOT IN (SELECT p.bundle FROM parts p JOIN intents i USING (once_key) WHERE i.order_key = ?1)",
+        (order_key,),
+    )
+
+
 def retry(connection: sqlite3.Connection, order_key: str) -> None:
     """Try an order's refused intents again, and do not wait for the others."""
     connection.execute(
@@ -184,16 +215,21 @@ def unfinished(connection: sqlite3.Connection, most: int) -> tuple[Unfinished, .
     """Orders with something unsent or refused, the `most` oldest of each, for the queue of a till that starts."""
     rows = connection.execute(_UNFINISHED, (most, most)).fetchall()
     orders = [_with_payments(connection, read_order(body)) for (body,) in rows]
-    return tuple(
-        Unfinished(order, *state_of(connection, order.key), _intended(connection, order.key)) for order in orders
+    return tuple(Unfinished(order, *state_of(connection, order.key), intended(connection, order)) for order in orders)
+
+
+def intended(connection: sqlite3.Connection, order: Order) -> Intended | None:
+    """What the moves of `order` that are on their way will have made of it; None when there are none."""
+    rows = connection.execute(
+        "SELECT body, created_at FROM unsent WHERE order_key = ? AND kind = 'status' ORDER BY seq", (order.key,)
     )
-
-
-def _intended(connection: sqlite3.Connection, key: str) -> Status | None:
-    row = connection.execute(
-        "SELECT body FROM unsent WHERE order_key = ? AND kind = 'status' ORDER BY seq DESC LIMIT 1", (key,)
-    ).fetchone()
-    return None if row is None else Status(decode(row[0], StatusMove).status)
+    asked = None
+    for body, created_at in rows:
+        move, at = decode(body, StatusMove), datetime.fromtimestamp(created_at, UTC)
+        before = (asked.colleague, asked.was) if asked else (order.colleague, order.last_colleague)
+        named = Party(move.colleague.id, move.colleague.name or "") if move.colleague else None
+        asked = Intended.after(Status(move.status), named, *before, at, nobody=move.colleague is None)
+    return asked
 
 
 def _with_payments(connection: sqlite3.Connection, known: Order) -> Order:
@@ -211,6 +247,7 @@ def _with_payments(connection: sqlite3.Connection, known: Order) -> Order:
     return known
 
 
-def _intent(row: tuple[int, str, str, str, str, bytes, str, int, float]) -> Intent:
-    seq, order_key, service_id, once_key, kind, body, state, attempts, not_before = row
-    return Intent(seq, order_key, service_id, once_key, IntentKind(kind), body, Delivery(state), attempts, not_before)
+def _intent(row: tuple[int, str, str, str, str, bytes, str, int, float, str, str]) -> Intent:
+    seq, order_key, service_id, once_key, kind, body, state, attempts, not_before, *seen = row
+    sent = Delivery(state)
+    return Intent(seq, order_key, service_id, once_key, IntentKind(kind), body, sent, attempts, not_before, Seen(*seen))

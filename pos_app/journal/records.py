@@ -5,9 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from pos_app.domain.cart import Cart
-from pos_app.domain.lifecycle import Status
 from pos_app.domain.order import Order
-from pos_app.domain.order_queue import Delivery
+from pos_app.domain.order_queue import Delivery, Intended
 from pos_app.domain.payment import Payment
 from pos_app.wire.codec import decode, encode
 from pos_app.wire.payment import PaymentShape, payment_from_shape, shape_from_payment
@@ -22,13 +21,26 @@ class IntentKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What the screen showed when a status was asked for: the status, and the id of who had the order; "" unknown."""
+
+    status: str = ""
+    colleague: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NewIntent:
-    """An intent to be recorded. `once_key` is its once-only key on the wire; `hold_until`: seconds since 1970."""
+    """An intent to be recorded. `once_key` is its once-only key on the wire; `hold_until`: seconds since 1970.
+
+    `bundle`: names what is sent, refused and undone together. `seen`: of a status move, see `Seen`.
+    """
 
     kind: IntentKind
     once_key: str
     body: bytes
     hold_until: float = 0.0
+    bundle: str = ""
+    seen: Seen = Seen()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +56,7 @@ class Intent:
     state: Delivery
     attempts: int
     not_before: float
+    seen: Seen = Seen()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +80,12 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """An order with something to send or refused. `intended`: the last status asked for and not yet answered."""
+    """An order with something to send or refused. `intended`: the last move asked for and not yet answered."""
 
     order: Order
     delivery: Delivery
     reason: str
-    intended: Status | None
+    intended: Intended | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,16 @@ CREATE TABLE give_backs (
 ) STRICT;
 CREATE INDEX give_backs_waiting ON give_backs (id) WHERE given_at = '';
 """
-MIGRATIONS = (_FIRST, _PEOPLE, _PRINTING, _HEADS, _PAYMENTS)
+_SCREEN = """
+CREATE TABLE screen (id INTEGER PRIMARY KEY CHECK (id = 1), body BLOB NOT NULL) STRICT;
+"""
+_MOVES = """
+-- What is sent, refused and undone together; and what was seen when a status was asked for, to decide again.
+ALTER TABLE intents ADD COLUMN bundle TEXT NOT NULL DEFAULT '';
+ALTER TABLE intents ADD COLUMN seen_status TEXT NOT NULL DEFAULT '';
+ALTER TABLE intents ADD COLUMN seen_colleague TEXT NOT NULL DEFAULT '';
+"""
+MIGRATIONS = (_FIRST, _PEOPLE, _PRINTING, _HEADS, _PAYMENTS, _SCREEN, _MOVES)
 
 
 def prepare(connection: sqlite3.Connection, keep_copy: Callable[[int], object]) -> None:

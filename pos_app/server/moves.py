@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import msgspec
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 from sqlalchemy import Connection
 
 from pos_app.domain.lifecycle import MoveRefused, Status, check_move
@@ -46,7 +46,8 @@ def _move(connection: Connection, key: Key, found: Stored, move: StatusMove, con
         _check_cancel(connection, key, before, move)
     colleague = _colleague(before, move)
     _check_table(key, before, move.status, colleague, at)
-    moved = msgspec.structs.replace(before, status=move.status, colleague=colleague)
+    last = _last_colleague(before, move)
+    moved = msgspec.structs.replace(before, status=move.status, colleague=colleague, last_colleague=last)
     text = store.update_order(connection, changed(moved, at, moved=True), found.location)
     entry = HistoryEntry(
         at=write_time(at),
@@ -105,3 +106,10 @@ def _colleague(before: OrderDocument, move: StatusMove) -> PartyShape | None:
     if move.colleague is None or move.status == Status.FINDING:
         return None
     return before.colleague or None
+
+
+def _last_colleague(before: OrderDocument, move: StatusMove) -> PartyShape | UnsetType:
+    """Who had it, as long as a new colleague is looked for: every till shows it on the card."""
+    if move.status != Status.FINDING:
+        return UNSET
+    return before.colleague or before.last_colleague

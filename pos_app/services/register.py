@@ -14,6 +14,7 @@ from pos_app.domain.order import ACTORS, Order, call_number, place
 from pos_app.domain.order_queue import (
     Delivery,
     DeliveryMoved,
+    Intended,
     OrderPlaced,
     OrderSeen,
     OrderVoided,
@@ -46,6 +47,7 @@ T = TypeVar("T")
 PATIENCE = 0.045
 _Recorded: TypeAlias = tuple[Order, tuple[RecordedPart, ...]]
 AlsoPlaced: TypeAlias = Callable[[sqlite3.Connection, Order], None]
+_TakenBack: TypeAlias = tuple[tuple[str, ...], tuple[RecordedPart, ...], Intended | None, Delivery, str]
 
 
 class NotRecorded(Exception):
@@ -55,9 +57,7 @@ class NotRecorded(Exception):
 class Register:
     """Writes intents and tells the queue; `recorded` is published after each commit, for the delivery loop."""
 
-    def __init__(
-        self, store: Store, feed: OrderFeed, clock: Clock, letter: str, actor: Actor = Actor.POS
-    ) -> None:
+    def __init__(self, store: Store, feed: OrderFeed, clock: Clock, letter: str, actor: Actor = Actor.POS) -> None:
         self._store = store
         self._feed = feed
         self._clock = clock
@@ -138,29 +138,31 @@ class Register:
         self._feed.apply(PaymentTaken(order.key, payment))
         self.recorded.publish(None)
 
-    async def take_back(self, key: str, intent_id: str) -> bool:
-        """Withdraw a part that is held still, with what belongs to it; False when it is too late.
+    async def take_back(self, key: str, intent_id: str, log: Work[None] | None = None) -> bool:
+        """Withdraw a part or a move that is held still, with what belongs to it; False when it is too late.
 
-        Raises `NotRecorded`.
+        `log`: a line of the log, written when it is withdrawn. Raises `NotRecorded`.
         """
         now = self._clock.now().timestamp()
 
-        def work(rows: sqlite3.Connection) -> tuple[tuple[str, ...], tuple[RecordedPart, ...], Delivery, str]:
+        def work(rows: sqlite3.Connection) -> _TakenBack:
             belonging = ledger.bundle(rows, intent_id)
             done = outbox.withdraw(rows, belonging, now)
-            return belonging if done else (), self.parts.of(rows, key), *outbox.state_of(rows, key)
+            if done and log is not None:
+                log(rows)
+            asked = outbox.intended(rows, outbox.order(rows, key))
+            return belonging if done else (), self.parts.of(rows, key), asked, *outbox.state_of(rows, key)
 
-        taken_back, recorded, delivery, reason = await self._commit(work)
-        for one in taken_back:
-            self._feed.apply(PaymentTakenBack(key, one))
+        taken_back, recorded, asked, delivery, reason = await self._commit(work)
         if taken_back:
-            self._feed.apply(DeliveryMoved(key, delivery, reason))
+            undone = (PaymentTakenBack(key, one) for one in taken_back)
+            self._feed.apply_all([*undone, StatusIntended(key, asked), DeliveryMoved(key, delivery, reason)])
             self.parts.changed.publish((key, recorded))
             self.recorded.publish(None)
         return bool(taken_back)
 
     def release(self, intent_id: str) -> None:
-        """Let a held part leave now, with what belongs to it."""
+        """Let a held part or move leave now, with what belongs to it."""
         self.keep(lambda rows: outbox.release(rows, ledger.bundle(rows, intent_id)))
         self.recorded.publish(None)
 
@@ -180,7 +182,7 @@ class Register:
         if entry is None:
             raise MoveRefused(status, status, "this order is no longer in the queue")
         now = self._clock.now()
-        since = 0.0 if entry.intended else (now - (entry.order.status_at or now)).total_seconds()
+        since = 0.0 if entry.asked else (now - (entry.order.status_at or now)).total_seconds()
         check_move(entry.status, status, lead=False, colleague=False, seconds_since_change=since)
         request_id, pos = new_key(), ACTORS[Actor.POS]
         known = entry.order.version or UNSET
@@ -191,7 +193,7 @@ class Register:
             outbox.add(rows, key, [NewIntent(IntentKind.STATUS, request_id, encode(move))], now.timestamp())
 
         await self._commit(work)
-        self._feed.apply(StatusIntended(key, status))
+        self._feed.apply(StatusIntended(key, Intended.after(status, None, entry.colleague, entry.was, now)))
         self.recorded.publish(None)
 
     async def retry(self, key: str) -> None:

@@ -88,7 +88,10 @@ def _no_items() -> list[DocumentItem]:
 
 
 class OrderDocument(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One order. The first block is Fyre's, the second ours."""
+    """One order. The first block is Fyre's, the second ours.
+
+    `last_colleague`: who had it before, while a new colleague is looked for.
+    """
 
     id: str
     total: str
@@ -120,6 +123,7 @@ class OrderDocument(msgspec.Struct, frozen=True, omit_defaults=True):
     actor: PartyShape | UnsetType = UNSET
     customer: str | UnsetType = UNSET
     colleague: PartyShape | UnsetType | None = UNSET
+    last_colleague: PartyShape | UnsetType = UNSET
     payment_state: str | UnsetType = UNSET
     guest_count: int | UnsetType = UNSET
     note: str | UnsetType = UNSET
@@ -165,6 +169,9 @@ def _order(document: OrderDocument) -> Order:
         service_type=ServiceType(document.service_type or ServiceType.EAT_IN),
         customer=document.customer or "",
         colleague=Party(colleague.id, colleague.name) if colleague else None,
+        last_colleague=Party(document.last_colleague.id, document.last_colleague.name)
+        if document.last_colleague
+        else None,
         table=document.table_name or document.table_ref or "",
         guests=document.guest_count or 1,
         note=document.note or "",

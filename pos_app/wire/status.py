@@ -8,7 +8,8 @@ from msgspec import UNSET, UnsetType
 from pos_app.wire.document import PartyShape
 from pos_app.wire.push import ActorShape
 
-Text = Annotated[str, msgspec.Meta(max_length=200)]
+LONGEST_TEXT = 200
+Text = Annotated[str, msgspec.Meta(max_length=LONGEST_TEXT)]
 
 
 class StatusMove(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):

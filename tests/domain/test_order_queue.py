@@ -14,6 +14,7 @@ from pos_app.domain.order_queue import (
     MAX_CLOSED,
     Delivery,
     DeliveryMoved,
+    Intended,
     OrderPlaced,
     OrderQueue,
     OrderSeen,
@@ -61,7 +62,7 @@ def test_an_older_document_changes_nothing() -> None:
 
 
 def test_a_status_asked_for_here_shows_at_once_and_goes_when_it_is_answered() -> None:
-    queue = after(OrderSeen(SEEN), StatusIntended("a", Status.PREPARING))
+    queue = after(OrderSeen(SEEN), StatusIntended("a", Intended(Status.PREPARING)))
     assert shown(queue) == ("preparing", "to send")
     queue = apply(queue, OrderSeen(replace(SEEN, version=4)))
     assert shown(queue) == ("preparing", "to send")
@@ -74,16 +75,15 @@ def test_a_status_asked_for_here_shows_at_once_and_goes_when_it_is_answered() ->
 
 
 def test_a_refused_status_shows_the_real_one_and_why() -> None:
-    queue = after(
-        OrderSeen(SEEN), StatusIntended("a", Status.HANDED), DeliveryMoved("a", Delivery.REFUSED, "not allowed")
-    )
+    refused = DeliveryMoved("a", Delivery.REFUSED, "not allowed")
+    queue = after(OrderSeen(SEEN), StatusIntended("a", Intended(Status.HANDED)), refused)
     assert shown(queue) == ("waiting_for_preparation", "refused")
     assert queue.entries["a"].reason == "not allowed"
 
 
 def test_an_unknown_order_is_not_conjured_up_by_its_delivery() -> None:
     assert apply(EMPTY, DeliveryMoved("a", Delivery.SENDING)) is EMPTY
-    assert apply(EMPTY, StatusIntended("a", Status.HANDED)) is EMPTY
+    assert apply(EMPTY, StatusIntended("a", Intended(Status.HANDED))) is EMPTY
 
 
 def test_an_unknown_status_is_kept_and_shown() -> None:
@@ -98,7 +98,7 @@ def test_a_full_read_drops_what_is_gone_and_keeps_what_is_not_sent_yet() -> None
         OrderSeen(order("done", order_id="id-d", version=9, status=Status.HANDED)),
         OrderPlaced(order("mine")),
         OrderSeen(order("moving", order_id="id-m", version=1)),
-        StatusIntended("moving", Status.PREPARING),
+        StatusIntended("moving", Intended(Status.PREPARING)),
         OrdersRead((order("new", order_id="id-n", version=1),)),
     )
     assert set(queue.entries) == {"done", "mine", "moving", "new"}
@@ -142,7 +142,7 @@ def test_a_closed_order_that_is_not_sent_yet_is_not_pushed_out() -> None:
         OrderSeen(order(f"o-{number}", order_id=f"id-{number}", version=1, status=Status.HANDED))
         for number in range(MAX_CLOSED + 5)
     )
-    queue = after(OrderSeen(SEEN), StatusIntended("a", Status.HANDED), *closed)
+    queue = after(OrderSeen(SEEN), StatusIntended("a", Intended(Status.HANDED)), *closed)
     assert shown(queue) == ("handed_to", "to send")
 
 
@@ -174,7 +174,7 @@ def document(key: str, version: int) -> Order:
 documents = st.builds(document, keys, st.integers(1, 6))
 told = st.one_of(
     st.builds(OrderSeen, documents),
-    st.builds(StatusIntended, keys, st.sampled_from(Status)),
+    st.builds(StatusIntended, keys, st.none() | st.builds(Intended, st.sampled_from(Status))),
     st.builds(DeliveryMoved, keys, st.sampled_from(Delivery), st.sampled_from(["", "no"])),
 )
 events = st.one_of(

@@ -11,6 +11,7 @@ LEAD_ONLY = (
     Permission.CORRECT_PAYMENT,
     Permission.CANCEL,
     Permission.REASSIGN,
+    Permission.REOPEN,
     Permission.NO_SALE,
     Permission.EXIT_KIOSK,
     Permission.READ_LOG,

@@ -90,7 +90,11 @@ def test_cash_of_an_older_program_is_in_the_ledger(tmp_path: Path) -> None:
             old.executescript(script)
         old.execute(f"PRAGMA user_version = {BEFORE_THE_LEDGER}")
         old.execute("INSERT INTO orders VALUES ('a', '', ?, 0)", (write_order(order("a")),))
-        outbox.add(old, "a", [NewIntent(IntentKind.PAYMENT, "one", write_payment(made))], 1773489600.0)
+        old.execute(
+            "INSERT INTO intents (order_key, once_key, kind, body, state, created_at)"
+            " VALUES ('a', 'one', 'payment', ?, 'to send', 1773489600.0)",
+            (write_payment(made),),
+        )
         old.execute("INSERT INTO cash VALUES ('one', 'EUR', 500, 2000, 1500)")
         old.commit()
     with closing(Store(file)) as store:

@@ -12,7 +12,7 @@ import pytest
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.money import Money
 from pos_app.domain.order import Order
-from pos_app.domain.order_queue import Delivery
+from pos_app.domain.order_queue import Delivery, Intended
 from pos_app.journal import outbox
 from pos_app.journal.records import IntentKind, NewIntent, Unfinished, write_payment
 from pos_app.journal.schema import MIGRATIONS
@@ -168,8 +168,13 @@ def test_journal_of_an_older_version_knows_what_it_still_has_to_send(tmp_path: P
     file = sqlite3.connect(tmp_path / "older.sqlite", isolation_level=None)
     for script in MIGRATIONS[:3]:
         file.executescript(script)
-    recorded(file, "a", IntentKind.CREATE, IntentKind.PAYMENT)
-    recorded(file, "b", IntentKind.CREATE)
+    for key, kind in (("a", "create"), ("a", "payment"), ("b", "create")):
+        outbox.put_order(file, order(key))
+        file.execute(
+            "INSERT INTO intents (order_key, once_key, kind, body, state, created_at)"
+            " VALUES (?, ?, ?, x'', 'to send', 0)",
+            (key, f"{key}-{kind}", kind),
+        )
     file.execute("PRAGMA user_version = 3")
     file.close()
     store = Store(tmp_path / "older.sqlite")
@@ -211,7 +216,9 @@ def test_status_that_was_asked_for_is_asked_for_still_after_a_restart(run: Run) 
     move = encode(StatusMove("preparing", ActorShape("1", "POS"), "request-1"))
     run(lambda rows: recorded(rows, "a", IntentKind.CREATE))
     run(lambda rows: outbox.add(rows, "a", [NewIntent(IntentKind.STATUS, "request-1", move)], NOW))
-    assert [one.intended for one in unfinished(run)] == [Status.PREPARING]
+    assert [one.intended for one in unfinished(run)] == [
+        Intended(Status.PREPARING, at=datetime.fromtimestamp(NOW, UTC))
+    ]
 
 
 def test_payment_that_was_taken_back_is_not_there_again_after_a_restart(run: Run) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.domain.ages import LIMITS, Urgency, seconds_in_stage, urgency
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.order import Order, Party
-from pos_app.domain.order_queue import Delivery, Entry, OrderQueue, OrderSeen, OrdersRead, StatusIntended, apply
+from pos_app.domain.order_queue import Delivery, Entry, Intended, OrderQueue, OrderSeen, OrdersRead, StatusIntended, apply
 from pos_app.parts import Parts
 from pos_app.ui import notices
 from pos_app.ui.notices import Notice
@@ -250,7 +250,7 @@ def test_an_old_board_loses_its_colours_and_says_how_old_it_is(window: MainWindo
 
 def test_a_status_asked_for_here_shows_at_once(window: MainWindow, parts: Parts) -> None:
     feed(window, parts, seen(1, status=Status.WAITING))
-    parts.feed.apply(StatusIntended("key-1", Status.PREPARING))
+    parts.feed.apply(StatusIntended("key-1", Intended(Status.PREPARING)))
     window.queue_view._show()
     entry = window.queue_view.model.entry(0)
     assert entry is not None
