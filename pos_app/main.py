@@ -80,6 +80,7 @@ async def live(parts: Parts, window: MainWindow, closed: "asyncio.Event") -> int
     from pos_app import diary
     from pos_app.services.journal_health import JournalHealth
     from pos_app.ui import tasks
+    from pos_app.ui.frame.remembering import Remembering
     from pos_app.ui.recovery_words import recovered_text
 
     diary.start(parts.settings.data_dir)
@@ -89,7 +90,9 @@ async def live(parts: Parts, window: MainWindow, closed: "asyncio.Event") -> int
     health = JournalHealth(parts.store)
     health.recovered.subscribe(lambda recovered: notices.problem(recovered_text(recovered)))
     tasks.spawn(health.watch(), name="look after the journal")
+    remembering = Remembering(window.host, window.cart_column, parts.screen)
     await parts.recall_unsent()
+    tasks.spawn(remembering.reopen(window.sheets, parts.payments), name="open again what was open")
     tasks.spawn(parts.people.sign_in.get_ready(), name="look for the secret of the PINs")
     tasks.spawn(parts.link().run(), name="the line to the order service")
     tasks.spawn(parts.paper.queue.run(), name="printing")

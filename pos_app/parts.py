@@ -20,6 +20,7 @@ from pos_app.services.paper import Paper, paper
 from pos_app.services.payments import Payments
 from pos_app.services.people import People, people
 from pos_app.services.register import Register
+from pos_app.services.screen import Screen
 from pos_app.services.till import Till
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Parts:
     payments: Payments
     orders: Orders
     paper: Paper
+    screen: Screen
 
     def link(self) -> "Link":
         """The line to the service; its network modules are imported here, after the first paint."""
@@ -113,6 +115,7 @@ def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> P
         payments=payments,
         orders=orders,
         paper=printing,
+        screen=Screen(store, register),
     )
 
 

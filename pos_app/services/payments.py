@@ -132,6 +132,17 @@ class Payments:
         """Undo a part while it is held; False when it is too late: then correct it. Raises `NotRecorded`."""
         return await self._register.take_back(taken.order.key, taken.payment.intent_id)
 
+    async def find(self, key: str) -> Order:
+        """The order of the queue, or an older one of this till's journal. Raises `PaymentRefused`, `NotRecorded`."""
+        return await self._register.find(key)
+
+    async def taken(self, key: str, intent_id: str) -> TakenPart | None:
+        """A part of an earlier run, None when it was undone since. Raises `PaymentRefused`, `NotRecorded`."""
+        order = await self.find(key)
+        part = next((one for one in await self._known(key) if one.payment.intent_id == intent_id), None)
+        tender = self.tender(part.tender) if part is not None else None
+        return TakenPart(order, part.payment, part.taken, tender, part.undo_until) if part and tender else None
+
     def release(self, taken: TakenPart) -> None:
         """Let a part leave now, without waiting for the undo time."""
         self._register.release(taken.payment.intent_id)

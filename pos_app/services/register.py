@@ -22,9 +22,9 @@ from pos_app.domain.order_queue import (
     PaymentTakenBack,
     StatusIntended,
 )
-from pos_app.domain.part import GiveBack, RecordedPart
+from pos_app.domain.part import GiveBack, PartKind, RecordedPart
 from pos_app.domain.payment import Payment, PaymentRefused
-from pos_app.journal import drafts, ledger, outbox, shelf, tray
+from pos_app.journal import drafts, ledger, outbox, screen, shelf, tray
 from pos_app.journal.errors import JournalError
 from pos_app.journal.records import IntentKind, NewIntent, write_payment
 from pos_app.journal.store import Store, Work
@@ -150,6 +150,8 @@ class Register:
             done = outbox.withdraw(rows, belonging, now)
             if done and log is not None:
                 log(rows)
+            if done:
+                screen.taken_back(rows, key, intent_id)
             asked = outbox.intended(rows, outbox.order(rows, key))
             return belonging if done else (), self.parts.of(rows, key), asked, *outbox.state_of(rows, key)
 
@@ -266,6 +268,8 @@ class Register:
 
     def _with_parts(self, rows: sqlite3.Connection, order: Order, parts: Sequence[RecordedPart]) -> _Recorded:
         paid = self.parts.write(rows, order, parts)
+        if parts[-1].kind is PartKind.SALE:
+            screen.paid(rows, paid, parts[-1].payment.intent_id)
         return paid, self.parts.of(rows, order.key)
 
     def _tell(self, key: str, recorded: tuple[RecordedPart, ...]) -> None:

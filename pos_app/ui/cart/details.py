@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit
 
 from pos_app.domain.cart import MAX_GUESTS, MAX_NAME, MAX_NOTE, Cart
+from pos_app.services.screen import OpenSheet, SheetName
 from pos_app.ui import theme
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.elided import plain
@@ -23,6 +24,10 @@ class DetailsSheet(Sheet):
         self._customer = self._field(translate("Cart", "Customer"), cart.customer, MAX_NAME)
         self._note = self._field(translate("Cart", "Note for the kitchen"), cart.note, MAX_NOTE)
         self._guests = Stepper(translate("Cart", "Guests"), cart.guests, 1, MAX_GUESTS)
+        self._fields = (self._table, self._customer, self._note)
+        for entry in self._fields:
+            entry.textChanged.connect(lambda _text: self.edited.emit())
+        self._guests.value_changed.connect(lambda _value: self.edited.emit())
         form = QFormLayout()
         form.setVerticalSpacing(14)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
@@ -39,6 +44,17 @@ class DetailsSheet(Sheet):
         self.body.addStretch(1)
         self._add_keys()
         self.first = self._table
+
+    def memo(self) -> OpenSheet:
+        """The fields as they are."""
+        fields = self._table.text(), self._customer.text(), self._note.text(), str(self._guests.value)
+        return OpenSheet(SheetName.DETAILS, entered="\n".join(fields))
+
+    def resume(self, found: OpenSheet) -> None:
+        """The fields as they were."""
+        for field, text in zip(self._fields, found.entered.split("\n"), strict=False):
+            field.setText(text)
+        self._guests.set_value(int(found.entered.rpartition("\n")[2]))
 
     def _add_keys(self) -> None:
         leave = Key(translate("Cart", "Cancel"), height=theme.KEY_MAIN)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from pos_app.domain.cart import Cart, Discount, Line
 from pos_app.domain.money import Money
+from pos_app.services.screen import OpenSheet, SheetName
 from pos_app.ui import text, theme
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.elided import plain
@@ -53,6 +54,17 @@ class DiscountSheet(Sheet):
         for key in (self._remove, self._take):
             key.setMinimumHeight(round((theme.KEY_SECOND + 8) * scale))
 
+    def memo(self) -> OpenSheet:
+        """On what, and how much was typed."""
+        key = str(self._line.id if self._line is not None else 0)
+        return OpenSheet(SheetName.DISCOUNT, key, self._scope.value, str(self._typed))
+
+    def resume(self, found: OpenSheet) -> None:
+        """On the same, as much."""
+        self._scope.choose(found.mode)
+        self._typed = int(found.entered)
+        self._show()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits type an amount."""
         if not self._pad.take(event):
@@ -87,6 +99,7 @@ class DiscountSheet(Sheet):
         self._remove.setEnabled(current is not None)
         self._take.setText(translate("Cart", "Take off {amount}").format(amount=text.money(self._typed_amount())))
         self._take.setEnabled(bool(self._typed_amount()))
+        self.edited.emit()
 
     def _choose(self, discount: Discount | None) -> None:
         line = self._on_line()

@@ -25,6 +25,11 @@ class Choice:
         kept = ((o.group_id, o.id, o.quantity) for o in chosen if (o.group_id, o.id) in known)
         return cls(item, tuple(kept))
 
+    def resume(self, units: Units) -> "Choice":
+        """These units instead, of what the menu still offers."""
+        known = {(group.id, option.id) for group in self.item.option_groups for option in group.options}
+        return replace(self, units=tuple(unit for unit in units if unit[:2] in known))
+
     def of_option(self, group: OptionGroup, option: Option) -> int:
         """Units of one option."""
         return next((n for g, o, n in self.units if (g, o) == (group.id, option.id)), 0)

@@ -1,19 +1,30 @@
 """The options sheet: for a new line (tapped or held on the grid) and for a line of the cart."""
 
+from dataclasses import dataclass
+
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.domain.cart import MAX_NOTE, Line
 from pos_app.domain.menu import Item, Option, OptionGroup
 from pos_app.domain.money import MoneyError
+from pos_app.services.screen import OpenSheet, SheetName
 from pos_app.services.till import Till
 from pos_app.ui import notices, tasks, theme
-from pos_app.ui.options.choice import Choice
+from pos_app.ui.options.choice import Choice, Units
 from pos_app.ui.options.group import GroupView
 from pos_app.ui.text import money, translate
 from pos_app.ui.widgets.flick_area import FlickArea
 from pos_app.ui.widgets.key import Key
 from pos_app.ui.widgets.sheet import MARGIN, Sheet
 from pos_app.ui.widgets.stepper import Stepper
+from pos_app.wire.codec import decode, encode
+
+
+@dataclass(frozen=True, slots=True)
+class _Entered:
+    units: Units
+    quantity: int
+    note: str
 
 
 class OptionsSheet(Sheet):
@@ -34,6 +45,23 @@ class OptionsSheet(Sheet):
         self.close_key = Key(translate("Options", "Close"), height=theme.KEY_MAIN)
         self._head_and_foot()
         self._body()
+        self._render()
+        self.note.textChanged.connect(lambda _text: self.edited.emit())
+
+    def memo(self) -> OpenSheet:
+        """The item or the line, and what is chosen for it."""
+        entered = _Entered(self._choice.units, self.stepper.value, self.note.text())
+        if self._line is not None:
+            return OpenSheet(SheetName.LINE, str(self._line.id), entered=encode(entered).decode())
+        mode = "quick" if self._quick else ""
+        return OpenSheet(SheetName.OPTIONS, self._item.id, mode, encode(entered).decode())
+
+    def resume(self, found: OpenSheet) -> None:
+        """What was chosen, of what the menu still offers."""
+        entered = decode(found.entered, _Entered)
+        self._choice = self._choice.resume(entered.units)
+        self.stepper.set_value(entered.quantity)
+        self.note.setText(entered.note)
         self._render()
 
     def _head_and_foot(self) -> None:
@@ -107,6 +135,7 @@ class OptionsSheet(Sheet):
         missing = self._choice.missing()
         self.add_key.setEnabled(missing is None and (self._item.available or self._line is not None))
         self.add_key.setText(self._verb(missing))
+        self.edited.emit()
 
     def _verb(self, missing: OptionGroup | None) -> str:
         if self._line is None and not self._item.available:

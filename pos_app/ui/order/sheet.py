@@ -8,6 +8,7 @@ from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Delivery, Entry, OrderQueue
 from pos_app.services.order_feed import OrderFeed
 from pos_app.services.payments import Payments
+from pos_app.services.screen import OpenSheet, SheetName
 from pos_app.services.till import Till
 from pos_app.ui import tasks, text, theme
 from pos_app.ui.order import rows, words
@@ -62,6 +63,10 @@ class OrderSheet(Sheet):
         self.closed.connect(feed.changed.subscribe(self._queue_changed))
         self.closed.connect(payments.changed.subscribe(self._part_changed))
         self._show(feed.queue.entries[key])
+
+    def memo(self) -> OpenSheet:
+        """The order."""
+        return OpenSheet(SheetName.ORDER, self._key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lower keys where the screen is low for the size of text."""

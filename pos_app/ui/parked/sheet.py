@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 
+from pos_app.services.screen import OpenSheet, SheetName
 from pos_app.services.till import ParkedCart, Till
 from pos_app.ui import text
 from pos_app.ui.attempt import attempt
@@ -40,6 +41,10 @@ class ParkedSheet(Sheet):
         self.closed.connect(till.parked_changed.subscribe(lambda _parked: self._show()))
         self._show()
         self.rows.setCurrentIndex(self.rows.model().index(0, 0))
+
+    def memo(self) -> OpenSheet:
+        """It is opened again."""
+        return OpenSheet(SheetName.PARKED)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ages count while they are seen."""

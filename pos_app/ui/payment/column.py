@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from pos_app.domain.cart import Cart
 from pos_app.services.order_feed import OrderFeed
 from pos_app.services.payments import Payments, TakenPart
+from pos_app.services.screen import OpenSheet, SheetName
 from pos_app.services.till import Till
 from pos_app.ui import notices, tasks, text, theme
 from pos_app.ui.cart.view import CartView
@@ -25,7 +26,7 @@ _RAIL = 72
 class CartColumn(QStackedWidget):
     """`edit_requested`, `discount_chosen`: as the cart's. `sold`: a `TakenPart` was recorded.
 
-    `receipt_requested`: print the receipt of an order; `bill_requested`: its bill.
+    `receipt_requested`: print the receipt of an order; `bill_requested`: its bill. `change_changed`: `memo` is another.
     """
 
     edit_requested = Signal(int)
@@ -33,6 +34,7 @@ class CartColumn(QStackedWidget):
     sold = Signal(object)
     receipt_requested = Signal(object)
     bill_requested = Signal(object)
+    change_changed = Signal()
 
     def __init__(
         self, till: Till, payments: Payments, feed: OrderFeed, sheets: SheetHost, parent: QWidget | None = None
@@ -88,6 +90,16 @@ class CartColumn(QStackedWidget):
         if self._feed.queue.get(key) is not None:
             self._open(key)
 
+    def memo(self) -> OpenSheet | None:
+        """The sale whose change is shown, for the next start of a till that is killed now."""
+        part = self._last
+        return OpenSheet(SheetName.CHANGE, part.order.key, entered=part.payment.intent_id) if part else None
+
+    def resume(self, part: TakenPart | None) -> None:
+        """Show the change of this sale again, None: it was undone."""
+        if part is not None:
+            self._show(part)
+
     def next_order(self) -> None:
         """Put the change away; the payment may leave the till."""
         self._put_away()
@@ -110,11 +122,13 @@ class CartColumn(QStackedWidget):
         self._last = part
         self.change.show_part(part)
         self.setCurrentWidget(self.change)
+        self.change_changed.emit()
 
     def _put_away(self) -> None:
         part, self._last = self._last, None
         if part is not None:
             self._payments.release(part)
+            self.change_changed.emit()
 
     def _open(self, key: str | None, mode: str = "full") -> None:
         from pos_app.ui.payment.draft import Mode
@@ -133,8 +147,8 @@ class CartColumn(QStackedWidget):
         self.sold.emit(part)
 
     def _finished(self, part: TakenPart) -> None:
-        self._sheets.close_sheet()
         self._show(part)
+        self._sheets.close_sheet()
 
     def _ask_back(self) -> None:
         if self._last is not None:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.services.payments import GiveBack, Payments
+from pos_app.services.screen import OpenSheet, SheetName
 from pos_app.ui import tasks, text, theme
 from pos_app.ui.payment import words
 from pos_app.ui.text import translate
@@ -30,6 +31,10 @@ class GiveBackSheet(Sheet):
         self.footer.addWidget(close)
         self.closed.connect(payments.give_backs_changed.subscribe(self._show))
         self._show(payments.give_backs)
+
+    def memo(self) -> OpenSheet:
+        """It is opened again."""
+        return OpenSheet(SheetName.GIVE_BACKS)
 
     def _show(self, owed: tuple[GiveBack, ...]) -> None:
         while (gone := self._column.takeAt(0)) is not None:

@@ -11,10 +11,12 @@ from pos_app.domain.payment import PaymentRefused
 from pos_app.domain.tender import cash_tender
 from pos_app.services.order_feed import OrderFeed
 from pos_app.services.payments import Payments
+from pos_app.services.screen import OpenSheet, SheetName
 from pos_app.ui import text, theme
-from pos_app.ui.payment import recorded, words
+from pos_app.ui.payment import entered, recorded, words
 from pos_app.ui.payment.card import MODES, Card
 from pos_app.ui.payment.draft import Draft, Mode, start
+from pos_app.ui.payment.entered import Entered
 from pos_app.ui.payment.figures import Figures, QuickCash
 from pos_app.ui.payment.questions import NumberQuestion, TipQuestion
 from pos_app.ui.payment.sums import Sums, add_up
@@ -109,6 +111,26 @@ class PaymentSheet(Sheet):
         self.recorded.show_rows(rows)
         for part in (self.recorded_label, self.recorded):
             part.setVisible(bool(rows))
+        if not busy:
+            self.edited.emit()
+
+    def memo(self) -> OpenSheet:
+        """The draft, the part just taken and the question that is open."""
+        asking = self.taking.asking if self.asking else ""
+        shown = Entered.of(
+            self.draft, self._given, asking, self.number_question.number.text(), self.taking.tipped and bool(asking)
+        )
+        return OpenSheet(SheetName.PAYMENT, self.taking.key or "", self.draft.mode.value, entered.write(shown))
+
+    def resume(self, found: OpenSheet) -> None:
+        """The draft as it was, and its question: nothing is recorded by it."""
+        known = entered.read(found.entered)
+        if known is None:
+            return
+        self.show_draft(known.on(self.draft.order, found.mode), known.given)
+        tender = self._payments.tender(known.tender)
+        if tender is not None:
+            self.taking.ask_again(tender, known.number, known.tipped)
 
     def ask(self, question: QWidget | None) -> None:
         """Put a question in the place of the pad; None: the pad again."""
@@ -198,6 +220,7 @@ class PaymentSheet(Sheet):
         self.tip_question.tip.connect(self.taking.with_tip)
         self.tip_question.correct.connect(lambda: self.ask(None))
         self.number_question.given.connect(self.taking.with_number)
+        self.number_question.number.textChanged.connect(lambda _number: self.edited.emit())
         self.number_question.back.connect(lambda: self.ask(None))
         self.close_key.acted.connect(self.ask_close)
 

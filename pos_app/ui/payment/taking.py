@@ -18,14 +18,23 @@ if TYPE_CHECKING:
 
 
 class Taking:
-    """`key`: the order's, None while it is the cart. `busy`: something is being recorded, nothing else can be asked."""
+    """`key`: the order's, None while it is the cart. `busy`: something is being recorded, nothing else can be asked.
+
+    `tipped`: what is above the due of the part that is asked for is a tip.
+    """
 
     def __init__(self, sheet: "PaymentSheet", payments: Payments, key: str | None) -> None:
         self._sheet = sheet
         self._payments = payments
         self.key = key
         self.busy = False
+        self.tipped = False
         self._wanted: tuple[Part, Tender, Money | None] | None = None
+
+    @property
+    def asking(self) -> str:
+        """The id of the tender whose question is open, if one is."""
+        return self._wanted[1].id if self._wanted is not None else ""
 
     def choose(self, tender: Tender) -> None:
         """A tender's key was touched: take the part on the screen with it."""
@@ -36,19 +45,32 @@ class Taking:
         except PaymentRefused as refused:
             notices.refused(refused)
             return
+        self.tipped = False
         self._consider(part, tender, self._sheet.draft.received)
+
+    def ask_again(self, tender: Tender, number: str, tipped: bool) -> None:
+        """The question that was open when the till was killed, if there is still one; nothing is recorded."""
+        try:
+            self._wanted = (self._sheet.draft.part, tender, self._sheet.draft.received)
+            if tipped:
+                self._tip()
+            taken = self._payments.preview(self.key, *self._wanted)
+        except AskTip as question:
+            self._ask_tip(question, tender)
+        except (PaymentRefused, TooLittle):
+            return
+        else:
+            if tender.asks_transaction_id:
+                self._ask_number(taken.due, tender)
+                self._sheet.number_question.number.setText(number)
 
     def with_tip(self) -> None:
         """What is above the due is a tip."""
         if self._wanted is None or self.busy:
             return
-        part, tender, tendered = self._wanted
-        left = self._sheet.draft.order.left
-        amount = min(part.amount, left)
-        none = Money.zero(left.currency)
-        over = part.amount - amount + max(none, (tendered or none) - part.amount - (part.tip or none))
+        self._tip()
         self._sheet.ask(None)
-        self._consider(replace(part, amount=amount, tip=(part.tip or none) + over), tender, None)
+        self._consider(*self._wanted)
 
     def with_number(self, number: str) -> None:
         """The terminal's number was given, "" for none."""
@@ -62,6 +84,18 @@ class Taking:
         if found is not None and not self.busy:
             tasks.spawn(self._take_back(found), name="take the payment back")
 
+    def _tip(self) -> None:
+        """What is wanted, with what is above the due as a tip."""
+        if self._wanted is None:
+            return
+        part, tender, tendered = self._wanted
+        left = self._sheet.draft.order.left
+        amount = min(part.amount, left)
+        none = Money.zero(left.currency)
+        over = part.amount - amount + max(none, (tendered or none) - part.amount - (part.tip or none))
+        self._wanted = replace(part, amount=amount, tip=(part.tip or none) + over), tender, None
+        self.tipped = True
+
     def _consider(self, part: Part, tender: Tender, tendered: Money | None) -> None:
         self._wanted = (part, tender, tendered)
         try:
@@ -73,14 +107,17 @@ class Taking:
             notices.refused(refused)
             return
         if tender.asks_transaction_id:
-            self._sheet.number_question.ask(taken.due, tender)
-            self._sheet.ask(self._sheet.number_question)
+            self._ask_number(taken.due, tender)
             return
         tasks.spawn(self._record(part, tender, tendered, ""), name="take a payment")
 
     def _ask_tip(self, question: AskTip, tender: Tender) -> None:
         self._sheet.tip_question.ask(question.over, tender)
         self._sheet.ask(self._sheet.tip_question)
+
+    def _ask_number(self, due: Money, tender: Tender) -> None:
+        self._sheet.number_question.ask(due, tender)
+        self._sheet.ask(self._sheet.number_question)
 
     async def _record(self, part: Part, tender: Tender, tendered: Money | None, number: str) -> None:
         if self.busy:
@@ -89,10 +126,13 @@ class Taking:
         try:
             taken = await self._payments.take(self.key, part, tender, tendered, number)
         except AskTip as question:
+            self._set_busy(False)
             self._ask_tip(question, tender)
             return
-        finally:
+        except BaseException:
             self._set_busy(False)
+            raise
+        self.busy = False  # shown by what comes after, together with what was taken
         self._after(taken)
 
     def _after(self, taken: TakenPart) -> None:

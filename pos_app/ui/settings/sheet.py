@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pos_app.services.account import Account
 from pos_app.services.connection import Connection
 from pos_app.services.paper import Paper
+from pos_app.services.screen import OpenSheet, SheetName
 from pos_app.settings import FILE, Settings, SettingsError
 from pos_app.ui import notices
 from pos_app.ui.settings.look import LookPanel
@@ -67,6 +68,10 @@ class SettingsSheet(Sheet):
         close = Key(translate("Settings", "Close"))
         close.acted.connect(self.ask_close)
         self.footer.addWidget(close)
+
+    def memo(self) -> OpenSheet:
+        """It is opened again; what was typed of a key is in no file."""
+        return OpenSheet(SheetName.SETTINGS)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ages count while they are seen."""

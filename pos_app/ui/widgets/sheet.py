@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from pos_app.domain.open_sheet import OpenSheet
 from pos_app.ui import theme
 from pos_app.ui.widgets.elided import ElidedLabel
 
@@ -21,10 +22,12 @@ class Sheet(QFrame):
     `width`: wanted pixels. `place`: in the middle, or a drawer at the end of the line as high as the window.
     `closes_outside`: a touch beside it closes it.
     `first`: who gets the focus; `closed` is emitted once, however it ends; `ask_close` closes it from inside.
+    `edited`: what `memo` gives may be another now.
     """
 
     closed = Signal()
     close_asked = Signal()
+    edited = Signal()
 
     def __init__(
         self, title: str = "", subtitle: str = "", *, width: int = 806, place: Place = "center", framed: bool = True
@@ -47,6 +50,13 @@ class Sheet(QFrame):
     def ask_close(self) -> None:
         """Close this sheet."""
         self.close_asked.emit()
+
+    def memo(self) -> OpenSheet | None:
+        """What opens this sheet again when the till is killed now; None when it is not opened again."""
+        return None
+
+    def resume(self, found: OpenSheet) -> None:
+        """Show what was entered before the till was killed."""
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays inside the sheet."""

@@ -1,0 +1,71 @@
+"""A till that was killed opens again what was open: each sheet says what it holds, before it is painted."""
+
+import logging
+
+from pos_app.domain.payment import PaymentRefused
+from pos_app.services.payments import Payments
+from pos_app.services.screen import OpenSheet, Screen, SheetName
+from pos_app.ui.frame.sheets import Sheets
+from pos_app.ui.payment.column import CartColumn
+from pos_app.ui.widgets.sheet import SheetHost
+
+log = logging.getLogger(__name__)
+
+
+class Remembering:
+    """Keeps what lies over the sale: the sheet on `host`, or the change in `column`."""
+
+    def __init__(self, host: SheetHost, column: CartColumn, screen: Screen) -> None:
+        self._host = host
+        self._column = column
+        self._screen = screen
+        host.changed.connect(self._host_changed)
+        column.change_changed.connect(self.keep)
+
+    def keep(self) -> None:
+        """What is shown now."""
+        sheet = self._host.sheet
+        self._screen.keep(self._column.memo() if sheet is None else sheet.memo())
+
+    async def reopen(self, sheets: Sheets, payments: Payments) -> None:
+        """Open what an earlier run left open, unless somebody was quicker. Raises `NotRecorded`."""
+        found = self._screen.found
+        if found is None or self._host.sheet is not None:
+            return
+        try:
+            await self._open(found, sheets, payments)
+            self._resume(found)
+        except (PaymentRefused, ValueError) as gone:  # what it was about, or what another version wrote of it
+            log.info("the %s sheet is not opened again: %s", found.name, gone)
+        self.keep()
+
+    async def _open(self, found: OpenSheet, sheets: Sheets, payments: Payments) -> None:
+        if found.name is SheetName.CHANGE:
+            self._column.resume(await payments.taken(found.key, found.entered))
+            return
+        if found.name in (SheetName.PAYMENT, SheetName.ORDER) and found.key:
+            await payments.find(found.key)
+        key, column, cart = found.key, self._column, self._column.cart
+        {
+            SheetName.PAYMENT: lambda: column.pay_order(key) if key else column.pay(),
+            SheetName.ORDER: lambda: sheets.open_order(key),
+            SheetName.OPTIONS: lambda: sheets.open_options(key, found.mode == "quick"),
+            SheetName.LINE: lambda: sheets.edit_line(int(key)),
+            SheetName.DETAILS: cart.edit_details,
+            SheetName.DISCOUNT: lambda: cart.discount(int(key)),
+            SheetName.PARKED: sheets.open_parked,
+            SheetName.GIVE_BACKS: sheets.open_give_backs,
+            SheetName.SETTINGS: sheets.open_settings,
+        }[found.name]()
+
+    def _resume(self, found: OpenSheet) -> None:
+        sheet = self._host.sheet
+        memo = sheet.memo() if sheet is not None else None
+        if sheet is not None and memo is not None and memo.name is found.name:
+            sheet.resume(found)
+
+    def _host_changed(self, is_open: bool) -> None:
+        sheet = self._host.sheet
+        if is_open and sheet is not None:
+            sheet.edited.connect(self.keep)
+        self.keep()
