@@ -30,6 +30,7 @@ class AuditKind(OpenEnum):
     CANCEL = "order cancelled"
     REASSIGN = "order reassigned"
     REOPENED = "hand-over taken back"
+    VOID = "refused order given up"
     UNDONE = "undone"
     NO_SALE = "drawer opened without a sale"
     SETTING = "setting changed"

@@ -16,6 +16,7 @@ from pos_app.services.clock import Clock
 from pos_app.services.move_book import Asked, MoveBook, Step
 from pos_app.services.order_feed import OrderFeed
 from pos_app.services.recording import recorded
+from pos_app.services.refused import RefusedTray
 from pos_app.services.register import UNDO_SECONDS, NotRecorded, Register
 from pos_app.services.subscription import Subscription
 from pos_app.services.supervision import Approval, ApprovalRefused, Permission, Supervision
@@ -65,6 +66,7 @@ class Orders:
         self._clock = clock
         self._letter = letter
         self._book = MoveBook(clock)
+        self.refused = RefusedTray(register, supervision, audit)
         self._recording: set[str] = set()
         self._held: dict[str, Moved] = {}
         self._timers: dict[str, asyncio.TimerHandle] = {}

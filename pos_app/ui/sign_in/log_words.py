@@ -21,6 +21,7 @@ def kind_text(kind: AuditKind) -> str:
         AuditKind.CANCEL: translate("Log", "Order cancelled"),
         AuditKind.REASSIGN: translate("Log", "Order reassigned"),
         AuditKind.REOPENED: translate("Log", "Hand-over taken back"),
+        AuditKind.VOID: translate("Log", "Refused order given up"),
         AuditKind.UNDONE: translate("Log", "Undone"),
         AuditKind.NO_SALE: translate("Log", "Drawer opened without a sale"),
         AuditKind.SETTING: translate("Log", "Setting changed"),
