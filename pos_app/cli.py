@@ -31,8 +31,8 @@ examples:
   pos-app doctor                                 when something is wrong
 
 Settings are read from settings.toml in the data folder, then from POS_APP_SERVICE, POS_APP_LOCATION, POS_APP_TILL,
-POS_APP_THEME, POS_APP_LANG, POS_APP_TEXT_SCALE, POS_APP_FULLSCREEN, POS_APP_TRUSTED_HOSTS and POS_APP_DATA_DIR, then
-from the options here. Keys are never options: pos-app login.
+POS_APP_THEME, POS_APP_LANG, POS_APP_TEXT_SCALE, POS_APP_FULLSCREEN, POS_APP_KIOSK, POS_APP_TRUSTED_HOSTS and
+POS_APP_DATA_DIR, then from the options here. Keys are never options: pos-app login.
 
 exit status:
   0 done            3 the order service cannot be reached      130 interrupted

@@ -9,12 +9,14 @@ from typing import Any
 from pos_app import settings_file
 from pos_app.domain.ages import USUAL, Ages
 from pos_app.domain.cash import DEFAULT_COINS
+from pos_app.domain.kiosk.setup import KioskSetup
+from pos_app.domain.kiosk.ways import Way, ways
 from pos_app.domain.money import Money
 from pos_app.domain.receipt import Shop
 from pos_app.domain.tender import DEFAULT_TENDERS, Tender
 from pos_app.domain.workflow import Workflow
 from pos_app.printing.config import Printer
-from pos_app.settings_checks import CHECKS, Language, Theme
+from pos_app.settings_checks import CHECKS, Language, Theme, kiosk_setup
 from pos_app.settings_file import SettingsError
 
 __all__ = ["Language", "Settings", "SettingsError", "Theme", "load", "save"]
@@ -28,6 +30,7 @@ TABLES = ("shop", "printers", "tenders", "ages")  # only in the file: no line of
 class Settings:
     """`service`: URL of the order service, "" for the embedded one. `till`: the letter of its call numbers.
 
+    `kiosk`: whether this program is one, and how it is set up; `POS_APP_KIOSK` and `--kiosk` only switch it on.
     `text_scale`: percent, 100..200. `trusted_hosts`: hosts of the shop's network that may be used over plain HTTP.
     `lock_after`: minutes without a touch until a PIN is asked for, 0 for never. `discount_limit`: percent that anybody
     may take off. `tenders`: the keys to pay with, the first is the main one. `cash_rounding`: the smallest coin of each
@@ -52,11 +55,17 @@ class Settings:
     cash_rounding: tuple[Money, ...] = DEFAULT_COINS
     workflow: Workflow = Workflow.ALL
     ages: Ages = USUAL
+    kiosk: KioskSetup = field(default_factory=KioskSetup)
 
     @property
     def coins(self) -> dict[str, int]:
         """The smallest coins in minor units, by currency."""
         return {coin.currency: coin.minor for coin in self.cash_rounding}
+
+    @property
+    def kiosk_ways(self) -> tuple[Way, ...]:
+        """The ways to pay at the kiosk."""
+        return ways(self.kiosk.pay, self.tenders)
 
     @property
     def journal(self) -> Path:
@@ -93,6 +102,15 @@ def load(given: Mapping[str, Any], environ: Mapping[str, str] = os.environ) -> S
     return settings
 
 
+def _agreed(settings: Settings, source: str) -> Settings:
+    """What two settings must agree on. Raises `SettingsError`."""
+    try:
+        ways(settings.kiosk.pay, settings.tenders)
+    except ValueError as error:
+        raise SettingsError(f"{source}: kiosk: pay: {error}") from None
+    return settings
+
+
 def save(settings: Settings, changes: Mapping[str, Any]) -> Settings:
     """The settings with `changes`, written to the file for the next start. Raises `SettingsError`, `OSError`."""
     changed = _apply(settings, changes, "settings")
@@ -113,7 +131,7 @@ def _apply(settings: Settings, values: Mapping[str, Any], source: str) -> Settin
         if name not in known:
             raise SettingsError(f"{source}: there is no setting {name!r}")
         try:
-            checked[name] = CHECKS.get(name, str)(value)
+            checked[name] = kiosk_setup(value, settings.kiosk) if name == "kiosk" else CHECKS.get(name, str)(value)
         except (ValueError, TypeError) as error:
             raise SettingsError(f"{source}: {name}: {error}") from None
-    return replace(settings, **checked)
+    return _agreed(replace(settings, **checked), source)

@@ -1,11 +1,12 @@
 """Each setting checked: the value it stands for, from a file, the environment or the command line."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
 from pos_app.domain.ages import Ages
+from pos_app.domain.kiosk.setup import KioskSetup
 from pos_app.domain.money import Money
 from pos_app.domain.receipt import Shop
 from pos_app.domain.tender import Tender
@@ -85,6 +86,13 @@ def _list(value: Any) -> tuple[Any, ...]:
 
 def _flag(value: Any) -> bool:
     return value if isinstance(value, bool) else _one_of(str(value), ("0", "1")) == "1"
+
+
+def kiosk_setup(value: Any, known: KioskSetup) -> KioskSetup:
+    """The kiosk as a table has it; a flag, as the environment and the command line give one, only switches it."""
+    if isinstance(value, dict | KioskSetup):
+        return _table(value, KioskSetup)
+    return replace(known, enabled=_flag(value))
 
 
 CHECKS: Mapping[str, Callable[[Any], Any]] = {

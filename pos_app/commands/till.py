@@ -24,6 +24,7 @@ def arguments(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--theme", choices=get_args(Theme), help="light, dark or as the desktop (default: light)")
     parser.add_argument("--lang", choices=get_args(Language), help="English, French or as the desktop (default: auto)")
     parser.add_argument("--text-scale", type=int, metavar="PERCENT", help="size of all text, 100 to 200")
+    parser.add_argument("--kiosk", action="store_true", default=None, help="a self-order terminal for customers")
     parser.add_argument("--fullscreen", action="store_true", default=None, help="fill the screen")
     parser.add_argument("--data-dir", metavar="DIR", help="where this till keeps its journal and settings")
 
@@ -38,6 +39,7 @@ def run(given: argparse.Namespace) -> int:
         lang=given.lang,
         text_scale=given.text_scale,
         fullscreen=given.fullscreen,
+        kiosk=given.kiosk,
         data_dir=given.data_dir,
     )
     _need_display()
