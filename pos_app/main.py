@@ -96,6 +96,7 @@ async def live(parts: Parts, window: MainWindow, closed: "asyncio.Event") -> int
     tasks.spawn(parts.people.sign_in.get_ready(), name="look for the secret of the PINs")
     tasks.spawn(parts.link().run(), name="the line to the order service")
     tasks.spawn(parts.paper.queue.run(), name="printing")
+    tasks.spawn(parts.alerts.run(), name="what is to be noticed")
     try:
         await closed.wait()
     finally:

@@ -10,6 +10,7 @@ from pos_app.domain.order_queue import DeliveryMoved, OrderPlaced, QueueEvent, S
 from pos_app.journal import outbox
 from pos_app.journal.store import Store
 from pos_app.services.account import Account
+from pos_app.services.alerts import Alerts, alerts
 from pos_app.services.audit import AuditKind
 from pos_app.services.catalog import CatalogKeeper
 from pos_app.services.clock import Clock
@@ -46,6 +47,7 @@ class Parts:
     payments: Payments
     orders: Orders
     paper: Paper
+    alerts: Alerts
     screen: Screen
 
     def link(self) -> "Link":
@@ -100,6 +102,8 @@ def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> P
     )
     till.payments = payments
     orders = Orders(register, store, feed, staffed.supervision, staffed.audit, clock, settings.till)
+    heard = alerts(feed, clock, settings)
+    account.changed.subscribe(heard.forget)
     printing = paper(store, feed, clock, staffed.audit, settings, lambda: catalog.menu.name)
     return Parts(
         settings=settings,
@@ -115,6 +119,7 @@ def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> P
         payments=payments,
         orders=orders,
         paper=printing,
+        alerts=heard,
         screen=Screen(store, register),
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from pos_app import settings_file
 from pos_app.domain.ages import USUAL, Ages
+from pos_app.domain.alerts import Volumes
 from pos_app.domain.cash import DEFAULT_COINS
 from pos_app.domain.kiosk.setup import KioskSetup
 from pos_app.domain.kiosk.ways import Way, ways
@@ -23,7 +24,7 @@ __all__ = ["Language", "Settings", "SettingsError", "Theme", "load", "save"]
 
 PREFIX = "POS_APP_"
 FILE = "settings.toml"
-TABLES = ("shop", "printers", "tenders", "ages")  # only in the file: no line of an environment holds a table
+TABLES = ("shop", "printers", "tenders", "ages", "sounds")  # only in the file: no line of an environment holds a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Settings:
     `lock_after`: minutes without a touch until a PIN is asked for, 0 for never. `discount_limit`: percent that anybody
     may take off. `tenders`: the keys to pay with, the first is the main one. `cash_rounding`: the smallest coin of each
     currency where it is not the minor unit, as `0.05 CHF`. `workflow`: which stages the board shows and which step it
-    offers. `ages`: seconds in a stage until its age turns amber, then red.
+    offers. `ages`: seconds in a stage until its age turns amber, then red. `sounds`: how loud each is, in percent.
+    `escalate_after`: minutes that an order looks for a colleague until the shift lead hears of it, 0 for never.
     """
 
     data_dir: Path
@@ -56,6 +58,8 @@ class Settings:
     workflow: Workflow = Workflow.ALL
     ages: Ages = USUAL
     kiosk: KioskSetup = field(default_factory=KioskSetup)
+    sounds: Volumes = field(default_factory=Volumes)
+    escalate_after: int = 5
 
     @property
     def coins(self) -> dict[str, int]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
 from pos_app.domain.ages import Ages
+from pos_app.domain.alerts import Volumes
 from pos_app.domain.kiosk.setup import KioskSetup
 from pos_app.domain.money import Money
 from pos_app.domain.receipt import Shop
@@ -111,4 +112,6 @@ CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "cash_rounding": _coins,
     "workflow": lambda value: Workflow(_one_of(str(value), tuple(Workflow))),
     "ages": lambda value: _table(value, Ages),
+    "sounds": lambda value: _table(value, Volumes),
+    "escalate_after": lambda value: _within(int(value), 0, 24 * 60),
 }

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable
 
-from pos_app.domain.order_queue import OrderQueue, QueueEvent, apply
+from pos_app.domain.order_queue import OrderQueue, OrdersRead, QueueEvent, apply
 from pos_app.services.subscription import Subscription
 
 
 class OrderFeed:
-    """Owns the queue. What was made here enters through `apply`, what the service says through `FeedLoop`."""
+    """Owns the queue. What was made here enters through `apply`, what the service says through `FeedLoop`.
+
+    `changed`: published when something changed; `read`: after each complete read of the service.
+    """
 
     def __init__(self) -> None:
         self.queue = OrderQueue()
         self.changed: Subscription[OrderQueue] = Subscription()
+        self.read: Subscription[OrderQueue] = Subscription()
 
     def apply(self, event: QueueEvent) -> None:
         """Fold one event in; publishes only when something changed."""
@@ -19,9 +23,12 @@ class OrderFeed:
 
     def apply_all(self, events: Iterable[QueueEvent]) -> None:
         """Fold events in, in turn; publishes once, and only when something changed."""
-        after = self.queue
+        after, whole = self.queue, False
         for event in events:
             after = apply(after, event)
+            whole = whole or isinstance(event, OrdersRead)
         if after is not self.queue:
             self.queue = after
             self.changed.publish(after)
+        if whole:
+            self.read.publish(after)
