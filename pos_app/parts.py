@@ -1,48 +1,26 @@
 """The till's parts put together below the window: journal, catalogue, queue, register, cart, line to the service."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, fields
 
-from pos_app import resources
 from pos_app import settings as configuration
-from pos_app.domain.order_queue import DeliveryMoved, OrderPlaced, QueueEvent, StatusIntended
-from pos_app.journal import outbox
+from pos_app.groundwork import Groundwork, groundwork
 from pos_app.journal.store import Store
-from pos_app.services.account import Account
 from pos_app.services.alerts import Alerts, alerts
 from pos_app.services.audit import AuditKind
-from pos_app.services.catalog import CatalogKeeper
 from pos_app.services.clock import Clock
-from pos_app.services.connection import Connection
-from pos_app.services.order_feed import OrderFeed
 from pos_app.services.orders import Orders
 from pos_app.services.paper import Paper, paper
 from pos_app.services.payments import Payments
 from pos_app.services.people import People, people
-from pos_app.services.register import Register
 from pos_app.services.screen import Screen
 from pos_app.services.till import Till
 
-if TYPE_CHECKING:
-    from pos_app.services.link import Link
-
-MOST_RECALLED = 500
-
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Groundwork):
     """Everything the window shows and the loops feed."""
 
-    settings: configuration.Settings
-    clock: Clock
-    store: Store
-    connection: Connection
-    catalog: CatalogKeeper
-    feed: OrderFeed
-    register: Register
     till: Till
-    account: Account
     people: People
     payments: Payments
     orders: Orders
@@ -50,25 +28,9 @@ class Parts:
     alerts: Alerts
     screen: Screen
 
-    def link(self) -> "Link":
-        """The line to the service; its network modules are imported here, after the first paint."""
-        from pos_app.services.link import Link
-        from pos_app.services.local_service import LocalService
-
-        settings = self.settings
-        local = LocalService(settings.service_database, settings.location, settings.data_dir / "service.log")
-        return Link(
-            self.account, local, self.store, self.feed, self.register, self.catalog, self.connection, self.clock
-        )
-
     async def recall_unsent(self) -> None:
         """Put what an earlier run could not send back into the queue, the oldest of it when there is very much."""
-        events: list[QueueEvent] = []
-        for one in await self.store.run(lambda rows: outbox.unfinished(rows, MOST_RECALLED)):
-            events.append(OrderPlaced(one.order))
-            events += [StatusIntended(one.order.key, one.intended)] if one.intended else []
-            events.append(DeliveryMoved(one.order.key, one.delivery, one.reason))
-        self.feed.apply_all(events)
+        await Groundwork.recall_unsent(self)
         await self.payments.recall()
 
 
@@ -84,18 +46,10 @@ def build(settings: configuration.Settings, clock: Clock | None = None) -> Parts
 
 
 def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> Parts:
-    connection = Connection(clock)
-    menu, staff = (None, None) if settings.service else (_sample("menu"), _sample("staff"))
-    catalog = CatalogKeeper(store, clock, menu, staff)
-    feed = OrderFeed()
-    register = Register(store, feed, clock, settings.till)
-    till = Till(store, catalog, register, clock)
-    staffed = people(store, clock, connection, catalog, register.keep, settings.discount_limit)
-
-    def save(changes: Mapping[str, Any]) -> None:
-        configuration.save(settings, changes)
-
-    account = Account(settings, save)
+    ground = groundwork(settings, clock, store, settings.till)
+    feed, register, account = ground.feed, ground.register, ground.account
+    till = Till(store, ground.catalog, register, clock)
+    staffed = people(store, clock, ground.connection, ground.catalog, register.keep, settings.discount_limit)
     account.touched.subscribe(lambda what: staffed.audit.note(AuditKind.SETTING, detail=what))
     payments = Payments(
         till, register, store, staffed.supervision, staffed.audit, clock, settings.tenders, settings.coins
@@ -104,17 +58,10 @@ def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> P
     orders = Orders(register, store, feed, staffed.supervision, staffed.audit, clock, settings.till)
     heard = alerts(feed, clock, settings)
     account.changed.subscribe(heard.forget)
-    printing = paper(store, feed, clock, staffed.audit, settings, lambda: catalog.menu.name)
+    printing = paper(store, feed, clock, staffed.audit, settings, lambda: ground.catalog.menu.name)
     return Parts(
-        settings=settings,
-        clock=clock,
-        store=store,
-        connection=connection,
-        catalog=catalog,
-        feed=feed,
-        register=register,
+        **{one.name: getattr(ground, one.name) for one in fields(ground)},
         till=till,
-        account=account,
         people=staffed,
         payments=payments,
         orders=orders,
@@ -122,7 +69,3 @@ def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> P
         alerts=heard,
         screen=Screen(store, register),
     )
-
-
-def _sample(folder: str) -> bytes:
-    return resources.path(folder, "brasserie.json").read_bytes()

@@ -121,12 +121,14 @@ def is_secret(text: str) -> bool:
         return False
 
 
-def embedded_key(secret: str, location: str) -> Key:
+def embedded_key(secret: str, location: str, role: KeyRole = KeyRole.LEAD) -> Key:
     """The key a till hands its own service on standard input; it is never stored.
 
-    It may all a lead may: who may refund and cancel is asked at that till, person by person.
+    A till's may all a lead may: who may refund and cancel is asked at that till, person by person. A kiosk's may what
+    any kiosk may, and sees the orders of no till that used the same database.
     """
-    return Key("embedded", digest_of(secret), location, KeyRole.LEAD, "embedded")
+    name = "embedded" if role is KeyRole.LEAD else f"embedded {role}"
+    return Key(name, digest_of(secret), location, role, name)
 
 
 def create_key(database: str, role: str, location: str, name: str = "") -> str:

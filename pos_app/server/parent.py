@@ -5,7 +5,7 @@ import os
 import threading
 from collections.abc import Callable
 
-from pos_app.server.keys import Key, embedded_key, is_secret
+from pos_app.server.keys import Key, KeyRole, embedded_key, is_secret
 
 STDIN = 0
 MAX_KEY_LINE = 1024
@@ -17,7 +17,10 @@ class NoKey(Exception):
 
 
 def read_key(location: str) -> Key:
-    """The key on the first line of standard input, `{"key": <32 bytes, base64url>}`. Raises `NoKey`."""
+    """The key on the first line of standard input, `{"key": <32 bytes, base64url>, "role": …}`. Raises `NoKey`.
+
+    Without a role it is a lead's.
+    """
     line = b""
     while not line.endswith(b"\n") and len(line) < MAX_KEY_LINE:
         byte = os.read(STDIN, 1)  # one by one: nothing may be held back from whoever watches for the end
@@ -25,12 +28,13 @@ def read_key(location: str) -> Key:
             break
         line += byte
     try:
-        secret = json.loads(line)["key"]
-    except (ValueError, TypeError, LookupError):
-        secret = ""
+        given = json.loads(line)
+        secret, role = given["key"], KeyRole(given.get("role", KeyRole.LEAD))
+    except (ValueError, TypeError, LookupError, AttributeError):
+        secret, role = "", KeyRole.KIOSK
     if not isinstance(secret, str) or not is_secret(secret):
-        raise NoKey('The first line of standard input must be {"key": "..."}, 32 bytes in base64url.')
-    return embedded_key(secret, location)
+        raise NoKey('The first line of standard input must be {"key": "...", "role": "lead"}, 32 bytes in base64url.')
+    return embedded_key(secret, location, role)
 
 
 class ParentWatch:

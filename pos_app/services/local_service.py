@@ -31,13 +31,14 @@ class Endpoint:
 class LocalService:
     """Starts and ends the child. Its key is made anew for each start and passed on its standard input only.
 
-    The child ends when its standard input does, so also when the till is killed.
+    The child ends when its standard input does, so also when the till is killed. `role`: what that key may do.
     """
 
-    def __init__(self, database: Path, location: str, messages: Path) -> None:
+    def __init__(self, database: Path, location: str, messages: Path, role: str = "lead") -> None:
         self._database = database
         self._location = location
         self._messages = messages
+        self._role = role
         self._process: asyncio.subprocess.Process | None = None
 
     async def start(self) -> Endpoint:
@@ -47,7 +48,7 @@ class LocalService:
         self._process = process
         try:
             async with asyncio.timeout(READY_SECONDS):
-                await _say(process, key)
+                await _say(process, key, self._role)
                 url = await _ready(process)
         except (TimeoutError, ValueError, OSError) as error:
             await self.stop()
@@ -90,10 +91,10 @@ class LocalService:
             os.close(messages)
 
 
-async def _say(process: asyncio.subprocess.Process, key: str) -> None:
+async def _say(process: asyncio.subprocess.Process, key: str, role: str) -> None:
     if process.stdin is None:
         raise ValueError("no standard input")
-    process.stdin.write(json.dumps({"key": key}).encode() + b"\n")
+    process.stdin.write(json.dumps({"key": key, "role": role}).encode() + b"\n")
     await process.stdin.drain()
 
 

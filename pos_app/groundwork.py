@@ -1,0 +1,87 @@
+"""What a till and a kiosk both stand on: journal, catalogue, queue, register, account, and the line to the service."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pos_app import resources
+from pos_app import settings as configuration
+from pos_app.domain.lifecycle import Actor
+from pos_app.domain.order_queue import DeliveryMoved, OrderPlaced, QueueEvent, StatusIntended
+from pos_app.journal import outbox
+from pos_app.journal.store import Store
+from pos_app.services.account import Account
+from pos_app.services.catalog import CatalogKeeper
+from pos_app.services.clock import Clock
+from pos_app.services.connection import Connection
+from pos_app.services.order_feed import OrderFeed
+from pos_app.services.register import Register
+
+if TYPE_CHECKING:
+    from pos_app.services.link import Link
+
+MOST_RECALLED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Groundwork:
+    """The parts below the cart."""
+
+    settings: configuration.Settings
+    clock: Clock
+    store: Store
+    connection: Connection
+    catalog: CatalogKeeper
+    feed: OrderFeed
+    register: Register
+    account: Account
+
+    def link(self, role: str = "lead") -> "Link":
+        """The line to the service; its network modules are imported here, after the first paint.
+
+        `role`: what an embedded service lets this program do.
+        """
+        from pos_app.services.link import Link
+        from pos_app.services.local_service import LocalService
+
+        settings = self.settings
+        messages = settings.data_dir / "service.log"
+        local = LocalService(settings.service_database, settings.location, messages, role)
+        return Link(
+            self.account, local, self.store, self.feed, self.register, self.catalog, self.connection, self.clock
+        )
+
+    async def recall_unsent(self) -> None:
+        """Put what an earlier run could not send back into the queue, the oldest of it when there is very much."""
+        events: list[QueueEvent] = []
+        for one in await self.store.run(lambda rows: outbox.unfinished(rows, MOST_RECALLED)):
+            events.append(OrderPlaced(one.order))
+            events += [StatusIntended(one.order.key, one.intended)] if one.intended else []
+            events.append(DeliveryMoved(one.order.key, one.delivery, one.reason))
+        self.feed.apply_all(events)
+
+
+def groundwork(
+    settings: configuration.Settings, clock: Clock, store: Store, letter: str, actor: Actor = Actor.POS
+) -> Groundwork:
+    """The parts on one open journal. `letter`: of the call numbers; `actor`: who makes the orders."""
+    menu, staff = (None, None) if settings.service else (_sample("menu"), _sample("staff"))
+    feed = OrderFeed()
+
+    def save(changes: Mapping[str, Any]) -> None:
+        configuration.save(settings, changes)
+
+    return Groundwork(
+        settings=settings,
+        clock=clock,
+        store=store,
+        connection=Connection(clock),
+        catalog=CatalogKeeper(store, clock, menu, staff),
+        feed=feed,
+        register=Register(store, feed, clock, letter, actor),
+        account=Account(settings, save),
+    )
+
+
+def _sample(folder: str) -> bytes:
+    return resources.path(folder, "brasserie.json").read_bytes()
