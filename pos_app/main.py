@@ -66,6 +66,7 @@ def open_window(parts: Parts) -> MainWindow:
         parts.people,
         parts.payments,
         parts.paper,
+        parts.orders,
     )
     if parts.settings.fullscreen:
         window.showFullScreen()

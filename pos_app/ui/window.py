@@ -12,6 +12,7 @@ from pos_app.services.account import Account
 from pos_app.services.catalog import CatalogKeeper
 from pos_app.services.connection import Connection, Facts
 from pos_app.services.order_feed import OrderFeed
+from pos_app.services.orders import Orders
 from pos_app.services.paper import Paper
 from pos_app.services.payments import Payments, TakenPart
 from pos_app.services.people import People
@@ -28,7 +29,10 @@ from pos_app.ui.frame.sheets import Sheets
 from pos_app.ui.menu.view import MenuView
 from pos_app.ui.payment.column import CartColumn
 from pos_app.ui.payment.give_back_line import GiveBackLine
+from pos_app.ui.queue.moves import Moves
+from pos_app.ui.queue.sight import Sight
 from pos_app.ui.queue.view import QueueView
+from pos_app.ui.queue.watch import QueueWatch
 from pos_app.ui.receipt.desk import PrintDesk
 from pos_app.ui.sign_in.guard import Guard
 from pos_app.ui.sign_in.words import first_name
@@ -56,6 +60,7 @@ class MainWindow(QMainWindow):
         people: People,
         payments: Payments,
         paper: Paper,
+        orders: Orders,
     ) -> None:
         super().__init__()
         self._till = till
@@ -73,7 +78,10 @@ class MainWindow(QMainWindow):
         self.give_back_line = GiveBackLine(payments)
         self.menu_view = MenuView(till)
         self.cart_column = CartColumn(till, payments, feed, self.host)
-        self.queue_view = QueueView(till, feed, connection)
+        self.watch = QueueWatch(feed, orders, self)
+        self.sight = Sight(settings.ages, settings.workflow, settings.escalate_after, orders.held, self.watch.twins.of)
+        self.moves = Moves(orders, self.sight)
+        self.queue_view = QueueView(self.watch, self.sight, self.moves, connection)
         self.sheets = Sheets(
             self.host, till, feed, connection, account, settings, self.cart_column, people, payments, self.printing
         )

@@ -52,6 +52,7 @@ def window(parts: Parts, qtbot: QtBot) -> MainWindow:
         parts.people,
         parts.payments,
         parts.paper,
+        parts.orders,
     )
     qtbot.addWidget(made)
     made.resize(1366, 768)

@@ -12,13 +12,21 @@ from pytestqt.qtbot import QtBot
 from pos_app.domain.ages import LIMITS, Urgency, seconds_in_stage, urgency
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.order import Order, Party
-from pos_app.domain.order_queue import Delivery, Entry, Intended, OrderQueue, OrderSeen, OrdersRead, StatusIntended, apply
+from pos_app.domain.order_queue import (
+    Delivery,
+    Entry,
+    Intended,
+    OrderQueue,
+    OrderSeen,
+    OrdersRead,
+    StatusIntended,
+    apply,
+)
 from pos_app.parts import Parts
-from pos_app.ui import notices
-from pos_app.ui.notices import Notice
 from pos_app.ui.queue import words
 from pos_app.ui.queue.delegate import places
-from pos_app.ui.queue.model import QueueModel
+from pos_app.ui.queue.model import CardRows, Changes
+from pos_app.ui.queue.sight import Sight
 from pos_app.ui.window import MainWindow
 from tests.builders import NOON, line, order, payment
 from tests.ui.hands import drag, settled, touch
@@ -33,8 +41,9 @@ class Watched:
     """A model and what it told its views."""
 
     def __init__(self) -> None:
-        self.model = QueueModel()
+        self.model = CardRows()
         self.queue = OrderQueue()
+        self.changes = Changes()
         self.told: list[str] = []
         self.model.dataChanged.connect(lambda first, _last: self.told.append(f"changed {first.row()}"))
         self.model.rowsInserted.connect(lambda _parent, first, _last: self.told.append(f"in {first}"))
@@ -44,8 +53,11 @@ class Watched:
     def see(self, *orders: Order) -> None:
         for one in orders:
             self.queue = apply(self.queue, OrderSeen(one))
+        self.look()
+
+    def look(self) -> None:
         self.told.clear()
-        self.model.show(self.queue)
+        self.model.follow(self.changes.since(self.queue), lambda entry: entry.status.is_open)
 
     def numbers(self) -> list[str]:
         rows = (self.model.entry(row) for row in range(self.model.rowCount()))
@@ -80,7 +92,7 @@ def test_orders_come_and_go_row_by_row(watched: Watched) -> None:
 def test_an_order_the_service_no_longer_lists_leaves(watched: Watched) -> None:
     watched.see(seen(1), seen(2))
     watched.queue = apply(watched.queue, OrdersRead((seen(2),)))
-    watched.model.show(watched.queue)
+    watched.look()
     assert watched.numbers() == ["A2"]
 
 
@@ -124,13 +136,13 @@ def test_what_nobody_planned_for_is_shown_as_it_is() -> None:
     assert words.source(replace(strange, actor=Party("77", ""), channel="drone")) == "drone"
     said = words.sentence(Entry(strange))
     assert "in_the_oven" in said
-    assert words.next_step(Entry(strange)) == ""
+    assert words.step(Entry(strange), Sight()) == ""
 
 
 def test_a_card_says_who_has_it_and_what_is_to_be_paid() -> None:
     ines = Party("ines", "Inès")
     assert words.holder(Entry(seen(1, status=Status.PREPARING, colleague=ines))) == "Chef: Inès"
-    assert words.holder(Entry(seen(1, status=Status.FINDING, colleague=ines))) == "was: Inès"
+    assert words.holder(Entry(seen(1, status=Status.FINDING, last_colleague=ines))) == "was: Inès"
     assert words.holder(Entry(seen(1))) == "unassigned"
     assert words.payment(seen(1)) == "to pay 5.00\u00a0€"
     assert words.payment(seen(1, payments=(payment("5.00"),))) == ""
@@ -150,6 +162,10 @@ def card(window: MainWindow, row: int, of: Callable[[QRect], QPoint]) -> QPoint:
 
 def on_key(card: QRect) -> QPoint:
     return places(card).key.center()
+
+
+def on_ring(card: QRect) -> QPoint:
+    return places(card, held=True).undo.center()
 
 
 def on_number(card: QRect) -> QPoint:
@@ -179,19 +195,31 @@ async def test_the_next_step_is_one_touch_and_a_second_one_does_not_skip_a_stage
 
 
 @pytest.mark.asyncio
-async def test_a_step_can_be_taken_back_from_the_notice(window: MainWindow, parts: Parts) -> None:
-    shown: list[Notice] = []
-    notices.show_on(shown.append)
+async def test_a_step_can_be_taken_back_by_the_ring_on_its_card(window: MainWindow, parts: Parts) -> None:
     feed(window, parts, seen(1, status=Status.PICKUP))
-    touch(window.queue_view.cards.viewport(), card(window, 0, on_key))
+    viewport = window.queue_view.cards.viewport()
+    touch(viewport, card(window, 0, on_key))
     await settled()
-    assert [notice.text for notice in shown] == ["A1 · Handed over"]
-    assert shown[0].action is not None
-    shown[0].action.act()
+    window.queue_view._show()
+    entry = parts.feed.queue.get("key-1")
+    assert entry is not None
+    assert entry.status is Status.HANDED
+    assert window.queue_view.model.rowCount() == 1, "what was handed over stays while it can be undone"
+    touch(viewport, card(window, 0, on_ring))
     await settled()
     entry = parts.feed.queue.get("key-1")
     assert entry is not None
     assert entry.status is Status.PICKUP
+
+
+@pytest.mark.asyncio
+async def test_what_was_handed_over_leaves_with_its_ring(window: MainWindow, parts: Parts) -> None:
+    feed(window, parts, seen(1, status=Status.PICKUP))
+    touch(window.queue_view.cards.viewport(), card(window, 0, on_key))
+    await settled()
+    parts.orders.release(parts.orders.held["key-1"])
+    window.queue_view._show()
+    assert window.queue_view.model.rowCount() == 0
 
 
 def test_an_order_that_looks_for_a_colleague_has_no_step_key(window: MainWindow, parts: Parts) -> None:
@@ -254,7 +282,7 @@ def test_a_status_asked_for_here_shows_at_once(window: MainWindow, parts: Parts)
     window.queue_view._show()
     entry = window.queue_view.model.entry(0)
     assert entry is not None
-    assert words.next_step(entry) == "Ready for pickup"
+    assert words.step(entry, window.sight) == "Ready for pickup"
 
 
 def test_five_thousand_orders_can_be_scrolled_to_the_end(window: MainWindow, parts: Parts) -> None:

@@ -202,6 +202,7 @@ async def test_after_minutes_without_a_touch_it_locks_and_the_cart_stays(parts: 
         parts.people,
         parts.payments,
         parts.paper,
+        parts.orders,
     )
     qtbot.addWidget(made)
     made.show()
@@ -231,6 +232,7 @@ async def test_every_touch_puts_the_idle_lock_off(parts: Parts, qtbot: QtBot) ->
         parts.people,
         parts.payments,
         parts.paper,
+        parts.orders,
     )
     qtbot.addWidget(made)
     made.show()
@@ -256,6 +258,7 @@ async def test_the_till_starts_locked_where_there_are_pins(parts: Parts, qtbot: 
         again.people,
         again.payments,
         again.paper,
+        again.orders,
     )
     qtbot.addWidget(made)
     made.show()

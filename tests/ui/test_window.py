@@ -301,6 +301,7 @@ def test_the_window_fits_small_screens_at_every_text_size(parts: Parts, qtbot: Q
             parts.people,
             parts.payments,
             parts.paper,
+            parts.orders,
         )
         qtbot.addWidget(made)
         made.resize(1024, 600)

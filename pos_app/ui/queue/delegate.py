@@ -1,4 +1,4 @@
-"""Draws one card of the queue: number, age, status, source, items, who has it, next step."""
+"""Draws one card: in the queue beside the cart, and on the lanes of the board, where the lane says the status."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -7,14 +7,16 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QR
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from pos_app.domain.ages import Urgency, seconds_in_stage, urgency
+from pos_app.domain.ages import Urgency
 from pos_app.domain.order_queue import Entry
 from pos_app.ui import text, theme
 from pos_app.ui.queue import words
 from pos_app.ui.queue.model import ENTRY
+from pos_app.ui.queue.pieces import Paint, paint_foot, paint_items, paint_key, paint_source, paint_warning
+from pos_app.ui.queue.sight import Sight
 from pos_app.ui.widgets.delivery_chip import delivery_color
 from pos_app.ui.widgets.marks import paint_status
-from pos_app.ui.widgets.painting import END, MIDDLE, box, mirrored, width, write
+from pos_app.ui.widgets.painting import END, box, mirrored, width, write
 
 GAP = 10
 _PAD, _BAR = 12, 4
@@ -32,57 +34,90 @@ class Places:
     first: QRect
     second: QRect
     items: QRect
-    holder: QRect
+    foot: QRect
     key: QRect
+    undo: QRect
 
 
-def row_height() -> int:
-    """Every card has this height, the gap under it included."""
-    return theme.current().px(_ALL) + GAP
+def row_height(lane: bool = False) -> int:
+    """Every card of a view has this height, the gap under it included. A lane's has one more line of items."""
+    return theme.current().px(_ALL + lane * _TEXT) + GAP
 
 
-def places(row: QRect) -> Places:
-    """The places on the card in `row`."""
+def places(
+    row: QRect, lane: bool = False, direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight, held: bool = False
+) -> Places:
+    """The places on the card in `row`. `held`: there is something to undo, beside the key."""
     px = theme.current().px
     card = row.adjusted(0, 0, 0, -GAP)
     left, wide = card.left() + _PAD, card.width() - 2 * _PAD
     first = QRect(left, card.top() + _BAR + px(8), wide, px(_FIRST))
     second = QRect(left, first.bottom() + px(4), wide, px(_SECOND))
-    items = QRect(left, second.bottom() + px(5), wide, px(_TEXT))
-    holder = QRect(left, items.bottom() + 1, wide, px(_TEXT))
-    key = QRect(left, holder.bottom() + px(7), wide, px(_KEY))
-    return Places(card, first, second, items, holder, key)
+    items = QRect(left, second.bottom() + px(5), wide, px(_TEXT) * (1 + lane))
+    foot = QRect(left, items.bottom() + 1, wide, px(_TEXT))
+    key = QRect(left, foot.bottom() + px(7), wide, px(_KEY))
+    round_key = px(_KEY) + 6 if held else 0
+    undo = QRect(key.right() + 1 - round_key, key.top() - 3, round_key, round_key)
+    step = key.adjusted(0, 0, -round_key - 4 if held else 0, 0)
+    return Places(card, first, second, items, foot, mirrored(step, card, direction), mirrored(undo, card, direction))
 
 
 class CardDelegate(QStyledItemDelegate):
-    """`stale`: the board is old, drawn without its colours. `pressed`: the key of the order under the finger."""
+    """`stale`: the board is old, drawn without its colours. `pressed`: the key of the order under the finger.
 
-    def __init__(self, parent: QWidget) -> None:
+    `ringing`: a ring was drawn that goes on turning.
+    """
+
+    def __init__(self, parent: QWidget, sight: Sight, lane: bool = False) -> None:
         super().__init__(parent)
+        self.lane = lane
+        self.sight = sight
         self.stale = False
         self.pressed = ""
+        self.ringing = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """All cards are alike."""
-        return QSize(option.rect.width(), row_height())
+        return QSize(option.rect.width(), row_height(self.lane))
 
-    def on_key(self, row: QRect, entry: Entry, at: QPoint) -> bool:
+    def on_key(self, row: QRect, entry: Entry, at: QPoint, direction: Qt.LayoutDirection) -> bool:
         """Is `at` on the next-step key of the card in `row`?"""
-        return entry.status.next_step is not None and places(row).key.adjusted(-6, -3, 6, 6).contains(at)
+        where = self._places(row, entry, direction)
+        return self.sight.step(entry) is not None and where.key.adjusted(-6, -3, 3, 6).contains(at)
+
+    def on_undo(self, row: QRect, entry: Entry, at: QPoint, direction: Qt.LayoutDirection) -> bool:
+        """Is `at` on the ring that takes the last move back?"""
+        return self._places(row, entry, direction).undo.adjusted(-2, -3, 6, 6).contains(at) and self._held(entry)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the card."""
         entry = index.data(ENTRY)
-        where = places(option.rect)
+        where = self._places(option.rect, entry, option.direction)
+        now = datetime.now(UTC)
+        paint = Paint(painter, option.direction, self.stale)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus) and option.widget.hasFocus()
         self._draw_card(painter, where.card, entry, focused)
-        self._draw_first(painter, where.first, entry, option.direction)
-        self._draw_second(painter, where.second, entry, option.direction)
-        self._draw_items(painter, where, entry, option.direction)
-        self._draw_key(painter, where.key, entry)
+        self._draw_first(paint, where.first, entry, now)
+        self._draw_second(paint, where.second, entry)
+        warning = words.warning(entry, self.sight, now) if self.lane else ()
+        items = where.items.adjusted(0, 0, 0, -where.items.height() // 2 if warning else 0)
+        paint_items(paint, items, entry, lines=1 + (self.lane and not warning))
+        if warning:
+            paint_warning(paint, where.items.adjusted(0, where.items.height() // 2, 0, 0), entry, warning)
+        paint_foot(paint, where.foot, entry, words.customer(entry) if self.lane else words.holder(entry))
+        moved = self.sight.held.get(entry.order.key)
+        label = words.step(entry, self.sight)
+        pressed = self.pressed == entry.order.key
+        self.ringing = paint_key(paint, where.key, where.undo, label, pressed, moved) or self.ringing
         painter.restore()
+
+    def _places(self, row: QRect, entry: Entry, direction: Qt.LayoutDirection) -> Places:
+        return places(row, self.lane, direction, self._held(entry))
+
+    def _held(self, entry: Entry) -> bool:
+        return entry.order.key in self.sight.held
 
     def _draw_card(self, painter: QPainter, card: QRect, entry: Entry, focused: bool) -> None:
         colors = theme.current().palette
@@ -96,70 +131,31 @@ class CardDelegate(QStyledItemDelegate):
         painter.restore()
         box(painter, card, "", colors.focus if focused else colors.line, theme.RADIUS, 2 if focused else 1)
 
-    def _draw_first(self, painter: QPainter, place: QRect, entry: Entry, direction: Qt.LayoutDirection) -> None:
+    def _draw_first(self, paint: Paint, place: QRect, entry: Entry, now: datetime) -> None:
         look = theme.current()
-        colors, small = look.palette, look.font(13, 500, tabular=True)
-        seconds = seconds_in_stage(entry.order, datetime.now(UTC))
-        how = Urgency.CALM if self.stale else urgency(entry.status, seconds)
-        color = (colors.ink2, colors.warn, colors.bad)[how]
+        colors = look.palette
+        seconds, how = self.sight.age(entry, now)
+        if self.stale:
+            how = Urgency.CALM
         font = look.font(13, 700 if how else 400, tabular=True)
         age = text.age(seconds)
-        write(painter, place, age, font, color, END, direction)
+        write(paint.painter, place, age, font, (colors.ink2, colors.warn, colors.bad)[how], END, paint.direction)
         number = look.font(18, 700, tabular=True)
-        room = place.width() - width(age, font) - 8
-        write(
-            painter,
-            mirrored(QRect(place.left(), place.top(), room, place.height()), place, direction),
-            entry.order.number,
-            number,
-            colors.ink,
-            direction=direction,
-        )
-        said = words.delivery(entry)
-        taken = min(width(entry.order.number, number), room) + 10
-        if said and room - taken > look.px(20):
-            free = QRect(place.left() + taken, place.top(), room - taken, place.height())
+        room = QRect(place.left(), place.top(), place.width() - width(age, font) - 8, place.height())
+        paint.write(room, place, entry.order.number, number, colors.ink)
+        said = "" if self.lane else words.delivery(entry)
+        taken = min(width(entry.order.number, number), room.width()) + 10
+        if said and room.width() - taken > look.px(20):
             state = delivery_color(entry.delivery, colors)
-            write(painter, mirrored(free, place, direction), said, small, state, direction=direction)
+            paint.write(room.adjusted(taken, 0, 0, 0), place, said, look.font(13, 500), state)
 
-    def _draw_second(self, painter: QPainter, place: QRect, entry: Entry, direction: Qt.LayoutDirection) -> None:
+    def _draw_second(self, paint: Paint, place: QRect, entry: Entry) -> None:
         look = theme.current()
-        font = look.font(11)
-        source = words.source(entry.order)
-        wide = min(width(source, font) + look.px(14), place.width() // 2)
-        frame = QRect(place.right() + 1 - wide, place.top() + look.px(2), wide, place.height() - look.px(4))
-        frame = mirrored(frame, place, direction)
-        box(painter, frame, "", look.palette.line, 6)
-        write(painter, frame.adjusted(4, 0, -4, 0), source, font, look.palette.ink2, MIDDLE)
-        chip = mirrored(QRect(place.left(), place.top(), place.width() - wide - 8, place.height()), place, direction)
-        if self.stale:
-            write(
-                painter,
-                chip,
-                text.status_text(entry.status),
-                look.font(12, 600),
-                look.palette.ink2,
-                direction=direction,
-            )
+        taken = paint_source(paint, place, entry.order)
+        room = QRect(place.left(), place.top(), place.width() - taken - 8, place.height())
+        if self.lane:
+            paint.write(room, place, words.holder(entry), look.font(13), look.palette.ink2)
+        elif self.stale:
+            paint.write(room, place, text.status_text(entry.status), look.font(12, 600), look.palette.ink2)
         else:
-            paint_status(painter, chip, entry.status, direction)
-
-    def _draw_items(self, painter: QPainter, where: Places, entry: Entry, direction: Qt.LayoutDirection) -> None:
-        look = theme.current()
-        font, due = look.font(13), words.payment(entry.order)
-        write(painter, where.items, words.items(entry.order), font, look.palette.ink2, direction=direction)
-        bold = look.font(13, 600, tabular=True)
-        taken = width(due, bold) + 8 if due else 0
-        write(painter, where.holder, due, bold, look.palette.ink2 if self.stale else look.palette.warn, END, direction)
-        room = QRect(where.holder.left(), where.holder.top(), where.holder.width() - taken, where.holder.height())
-        holder = mirrored(room, where.holder, direction)
-        write(painter, holder, words.holder(entry), font, look.palette.ink3, direction=direction)
-
-    def _draw_key(self, painter: QPainter, place: QRect, entry: Entry) -> None:
-        look, label = theme.current(), words.next_step(entry)
-        if not label:
-            return
-        held = self.pressed == entry.order.key
-        colors = look.palette
-        box(painter, place, colors.tint(colors.ink, 0.16) if held else colors.surface2, "", 9)
-        write(painter, place.adjusted(8, 0, -8, 0), label, look.font(13, 600), colors.ink, MIDDLE)
+            paint_status(paint.painter, mirrored(room, place, paint.direction), entry.status, paint.direction)

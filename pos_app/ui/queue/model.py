@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -84,15 +85,36 @@ class CardRows(QAbstractListModel):
         del self._places[row], self._rows[row], self._held[key]
         self.endRemoveRows()
 
-    def touch(self, key: str) -> None:
-        """Something about it that is no part of the entry is different: paint it again."""
-        row = self.row_of(key)
-        if row >= 0:
-            self._tell(row)
+    def follow(self, batch: "Batch", takes: Callable[[Entry], bool]) -> None:
+        """Show what `takes` takes of a changed queue, row by row, or anew where very much is different."""
+        if batch.is_large:
+            self.fill(entry for entry in batch.queue.entries.values() if takes(entry))
+            return
+        for key in batch.gone:
+            self.take_out(key)
+        for entry in batch.changed:
+            if takes(entry):
+                self.put(entry)
+            else:
+                self.take_out(entry.order.key)
 
     def _tell(self, row: int) -> None:
         index = self.index(row)
         self.dataChanged.emit(index, index)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is different in a queue. `gone`: keys; `changed`: what came or is to be drawn anew."""
+
+    queue: OrderQueue
+    gone: list[str]
+    changed: list[Entry]
+
+    @property
+    def is_large(self) -> bool:
+        """So much that a view is quicker filled anew."""
+        return len(self.gone) + len(self.changed) > MANY
 
 
 class Changes:
@@ -101,52 +123,15 @@ class Changes:
     def __init__(self) -> None:
         self._known: Mapping[str, Entry] = {}
 
-    def since(self, queue: OrderQueue) -> tuple[list[str], list[Entry]]:
-        """The keys of the orders that are gone, and the orders that came or changed."""
+    def since(self, queue: OrderQueue) -> Batch:
+        """The orders that are gone, and those that came or changed."""
         known, self._known = self._known, queue.entries
         if known is queue.entries:
-            return [], []
+            return Batch(queue, [], [])
         changed = [entry for key, entry in queue.entries.items() if known.get(key) is not entry]
         came = sum(entry.order.key not in known for entry in changed)
-        if len(known) + came == len(queue.entries):
-            return [], changed
-        return [key for key in known if key not in queue.entries], changed
-
-    def all(self, queue: OrderQueue) -> list[Entry]:
-        """Everything, to be looked at anew."""
-        self._known = queue.entries
-        return list(queue.entries.values())
-
-
-class QueueModel(CardRows):
-    """The orders of a queue that `takes` takes: the open ones, when nothing else is said."""
-
-    def __init__(self, parent: QObject | None = None, takes: Callable[[Entry], bool] | None = None) -> None:
-        super().__init__(parent)
-        self._takes = takes or _is_open
-        self._changes = Changes()
-
-    def show(self, queue: OrderQueue) -> None:
-        """Show what is to be shown of `queue`."""
-        gone, changed = self._changes.since(queue)
-        if len(gone) + len(changed) > MANY:
-            self.fill(entry for entry in queue.entries.values() if self._takes(entry))
-            return
-        for key in gone:
-            self.take_out(key)
-        for entry in changed:
-            self.look_at(entry)
-
-    def look_at(self, entry: Entry) -> None:
-        """Show it, or take it out."""
-        if self._takes(entry):
-            self.put(entry)
-        else:
-            self.take_out(entry.order.key)
-
-
-def _is_open(entry: Entry) -> bool:
-    return entry.status.is_open
+        gone = [] if len(known) + came == len(queue.entries) else [key for key in known if key not in queue.entries]
+        return Batch(queue, gone, changed)
 
 
 def _oldest(entry: Entry) -> Place:

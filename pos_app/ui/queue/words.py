@@ -1,10 +1,13 @@
 """What a card of the queue says."""
 
+from datetime import datetime
+
 from pos_app.domain.lifecycle import Actor, Status
 from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Delivery, Entry
 from pos_app.domain.payment import PaymentState
 from pos_app.ui import text
+from pos_app.ui.queue.sight import Sight
 from pos_app.ui.text import translate
 
 SHOWN_ITEMS = 4
@@ -31,14 +34,32 @@ def items(order: Order) -> str:
 
 
 def holder(entry: Entry) -> str:
-    """Who has the order."""
-    colleague = entry.order.colleague
-    name = colleague.name if colleague else ""
+    """Who has the order, or had it while somebody new is looked for."""
     if entry.status is Status.FINDING:
+        name = entry.was.name if entry.was else ""
         return translate("Queue", "was: {name}").format(name=name) if name else translate("Queue", "nobody yet")
+    name = entry.colleague.name if entry.colleague else ""
     if not name:
         return translate("Queue", "unassigned")
     return translate("Queue", "Chef: {name}").format(name=name) if entry.status is Status.PREPARING else name
+
+
+def customer(entry: Entry) -> str:
+    """For whom it is, or where it goes."""
+    order = entry.order
+    table = translate("Cart", "Table {table}").format(table=order.table) if order.table else ""
+    return " · ".join(part for part in (order.customer, table) if part)
+
+
+def warning(entry: Entry, sight: Sight, now: datetime) -> tuple[str, ...]:
+    """What somebody should know about it: an order that looks the same, a lead who waits, what is on its way."""
+    twin = sight.twin(entry.order.key)
+    said = (
+        translate("Queue", "same as {number}?").format(number=twin.number) if twin is not None else "",
+        translate("Queue", "shift lead") if sight.is_escalated(entry, now) else "",
+        delivery(entry),
+    )
+    return tuple(part for part in said if part)
 
 
 def payment(order: Order) -> str:
@@ -53,14 +74,16 @@ def delivery(entry: Entry) -> str:
     return "" if entry.delivery is Delivery.CONFIRMED else text.delivery_text(entry.delivery)
 
 
-def next_step(entry: Entry) -> str:
+def step(entry: Entry, sight: Sight) -> str:
     """The key of the next step, empty where there is none."""
-    step = entry.status.next_step
-    return text.step_text(step) if step else ""
+    if entry.status is Status.FINDING:
+        return translate("Queue", "Assign…")
+    after = sight.step(entry)
+    return text.step_text(after) if after else ""
 
 
 def sentence(entry: Entry) -> str:
     """A card for a screen reader."""
     order = entry.order
-    said = (order.number, text.status_text(entry.status), source(order), items(order), holder(entry))
+    said = (order.number, text.status_text(entry.status), source(order), items(order), holder(entry), customer(entry))
     return ", ".join(part for part in (*said, payment(order), delivery(entry)) if part)

@@ -1,0 +1,61 @@
+"""Looks at the queue once per frame, however much happens in it, and says what is different."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from pos_app.domain.board import Twins
+from pos_app.domain.order_queue import OrderQueue
+from pos_app.services.order_feed import OrderFeed
+from pos_app.services.orders import Orders
+from pos_app.ui.queue.model import Batch, Changes
+
+FRAME_MS = 16
+
+
+class QueueWatch(QObject):
+    """`changed` with a `Batch`. `twins`: the open orders that are likely made twice."""
+
+    changed = Signal(object)
+
+    def __init__(self, feed: OrderFeed, orders: Orders, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._feed = feed
+        self._changes = Changes()
+        self._touched: set[str] = set()
+        self.twins = Twins()
+        self._frame = QTimer(self, singleShot=True, interval=FRAME_MS)
+        self._frame.timeout.connect(self.look)
+        for ends in (feed.changed.subscribe(self._feed_changed), orders.held_changed.subscribe(self.touch)):
+            self.destroyed.connect(ends)
+
+    @property
+    def queue(self) -> OrderQueue:
+        """The queue as it is."""
+        return self._feed.queue
+
+    def touch(self, key: str) -> None:
+        """Something about an order is different that its entry does not say."""
+        self._touched.add(key)
+        self._feed_changed(self._feed.queue)
+
+    def look(self) -> None:
+        """Look now."""
+        self._frame.stop()
+        queue = self._feed.queue
+        batch = self._changes.since(queue)
+        touched, self._touched = self._touched, set()
+        for key in batch.gone:
+            touched.update(self.twins.forget(key))
+        for entry in batch.changed:
+            is_open = entry.status.is_open
+            touched.update(self.twins.see(entry.order) if is_open else self.twins.forget(entry.order.key))
+        if touched:
+            touched.difference_update([entry.order.key for entry in batch.changed])
+            again = [entry for key in touched if (entry := queue.get(key)) is not None]
+            batch = Batch(queue, batch.gone, batch.changed + again)
+        if batch.gone or batch.changed:
+            self.changed.emit(batch)
+
+    def _feed_changed(self, _queue: OrderQueue) -> None:
+        """A burst of changes becomes one change of the screen per frame."""
+        if not self._frame.isActive():
+            self._frame.start()
