@@ -33,6 +33,7 @@ class AuditKind(OpenEnum):
     VOID = "refused order given up"
     UNDONE = "undone"
     NO_SALE = "drawer opened without a sale"
+    KIOSK_LEFT = "kiosk left"
     SETTING = "setting changed"
     EXPORT = "log exported"
 

@@ -32,19 +32,30 @@ def paper(
     store: Store, feed: OrderFeed, clock: Clock, audit: Audit, settings: "Settings", shop_name: Callable[[], str]
 ) -> Paper:
     """The printing parts. `shop_name`: the menu's, for a shop whose settings give no name."""
-    lang = settings.shop.lang or _language(settings.lang)
+    queue = print_queue(store, clock, settings)
 
     def shop() -> Shop:
-        return replace(settings.shop, name=settings.shop.name or shop_name(), lang=lang)
+        return shop_of(settings, shop_name())
+
+    drawer = Drawer(store, queue, _kick, lambda reason: audit.line(AuditKind.NO_SALE, reason=reason))
+    return Paper(queue, Receipts(store, feed, clock, queue, shop, settings.data_dir / "receipts"), drawer)
+
+
+def print_queue(store: Store, clock: Clock, settings: "Settings") -> PrintQueue:
+    """The queue to the printers of the settings."""
+    lang = _language(settings)
 
     def make(printer: Printer, receipt: Receipt | None, at: datetime) -> bytes:
         from pos_app.printing import jobs
 
         return jobs.document(printer, receipt, at, lang)
 
-    queue = PrintQueue(store, clock, settings.printers, make, _send)
-    drawer = Drawer(store, queue, _kick, lambda reason: audit.line(AuditKind.NO_SALE, reason=reason))
-    return Paper(queue, Receipts(store, feed, clock, queue, shop, settings.data_dir / "receipts"), drawer)
+    return PrintQueue(store, clock, settings.printers, make, _send)
+
+
+def shop_of(settings: "Settings", menu_name: str) -> Shop:
+    """The head of every document; where the settings give no name, the menu's."""
+    return replace(settings.shop, name=settings.shop.name or menu_name, lang=_language(settings))
 
 
 def _send(printer: Printer, data: bytes) -> None:
@@ -59,8 +70,10 @@ def _kick(printer: Printer) -> bytes:
     return escpos.kick(printer)
 
 
-def _language(screens: str) -> str:
-    """The language of the screens; that of the desktop where the screens follow it."""
+def _language(settings: "Settings") -> str:
+    """The shop's; else the language of the screens, that of the desktop where the screens follow it."""
+    if settings.shop.lang:
+        return settings.shop.lang
     names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    said = screens if screens != "auto" else next(filter(None, names), "")
+    said = settings.lang if settings.lang != "auto" else next(filter(None, names), "")
     return "fr" if said.startswith("fr") else "en"

@@ -24,6 +24,7 @@ def kind_text(kind: AuditKind) -> str:
         AuditKind.VOID: translate("Log", "Refused order given up"),
         AuditKind.UNDONE: translate("Log", "Undone"),
         AuditKind.NO_SALE: translate("Log", "Drawer opened without a sale"),
+        AuditKind.KIOSK_LEFT: translate("Log", "Kiosk left"),
         AuditKind.SETTING: translate("Log", "Setting changed"),
         AuditKind.EXPORT: translate("Log", "Log written to a file"),
     }

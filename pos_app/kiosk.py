@@ -1,0 +1,55 @@
+"""The kiosk's parts put together below its window. What a till, a lead or the settings can do is not among them."""
+
+from dataclasses import dataclass, fields
+
+from pos_app import settings as configuration
+from pos_app.domain.lifecycle import Actor
+from pos_app.groundwork import Groundwork, groundwork
+from pos_app.journal.store import Store
+from pos_app.services.audit import Audit
+from pos_app.services.clock import Clock
+from pos_app.services.kiosk.leaving import Leaving
+from pos_app.services.kiosk.visit import Kiosk
+from pos_app.services.paper import print_queue
+from pos_app.services.printing import PrintQueue
+
+__all__ = ["KioskParts", "build"]
+
+
+@dataclass(frozen=True, slots=True)
+class KioskParts(Groundwork):
+    """Everything the kiosk's window shows and its loops feed."""
+
+    kiosk: Kiosk
+    leaving: Leaving
+    audit: Audit
+    printing: PrintQueue
+
+    @property
+    def role(self) -> str:
+        """What a service of its own lets it do: a recorded payment takes more than a kiosk may."""
+        return "till" if self.settings.kiosk.records_payments else "kiosk"
+
+
+def build(settings: configuration.Settings, clock: Clock | None = None) -> KioskParts:
+    """Open the journal and make the parts. Raises `JournalError`."""
+    clock = clock or Clock()
+    store = Store(settings.journal)
+    try:
+        return _assemble(settings, clock, store)
+    except BaseException:
+        store.close()
+        raise
+
+
+def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> KioskParts:
+    ground = groundwork(settings, clock, store, settings.kiosk.letter, Actor.KIOSK)
+    audit = Audit(store, clock, ground.connection, ground.register.keep)
+    kiosk = Kiosk(store, ground.catalog, ground.register, clock, ground.connection, settings.kiosk, settings.kiosk_ways)
+    return KioskParts(
+        **{one.name: getattr(ground, one.name) for one in fields(ground)},
+        kiosk=kiosk,
+        leaving=Leaving(store, clock, ground.catalog, audit),
+        audit=audit,
+        printing=print_queue(store, clock, settings),
+    )
