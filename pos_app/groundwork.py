@@ -25,7 +25,7 @@ MOST_RECALLED = 500
 
 @dataclass(frozen=True, slots=True)
 class Groundwork:
-    """The parts below the cart."""
+    """The parts below the cart. `role`: what a service of its own lets this program do."""
 
     settings: configuration.Settings
     clock: Clock
@@ -35,18 +35,16 @@ class Groundwork:
     feed: OrderFeed
     register: Register
     account: Account
+    role: str
 
-    def link(self, role: str = "lead") -> "Link":
-        """The line to the service; its network modules are imported here, after the first paint.
-
-        `role`: what an embedded service lets this program do.
-        """
+    def link(self) -> "Link":
+        """The line to the service; its network modules are imported here, after the first paint."""
         from pos_app.services.link import Link
         from pos_app.services.local_service import LocalService
 
         settings = self.settings
         messages = settings.data_dir / "service.log"
-        local = LocalService(settings.service_database, settings.location, messages, role)
+        local = LocalService(settings.service_database, settings.location, messages, self.role)
         return Link(
             self.account, local, self.store, self.feed, self.register, self.catalog, self.connection, self.clock
         )
@@ -62,7 +60,12 @@ class Groundwork:
 
 
 def groundwork(
-    settings: configuration.Settings, clock: Clock, store: Store, letter: str, actor: Actor = Actor.POS
+    settings: configuration.Settings,
+    clock: Clock,
+    store: Store,
+    letter: str,
+    actor: Actor = Actor.POS,
+    role: str = "lead",
 ) -> Groundwork:
     """The parts on one open journal. `letter`: of the call numbers; `actor`: who makes the orders."""
     menu, staff = (None, None) if settings.service else (_sample("menu"), _sample("staff"))
@@ -80,6 +83,7 @@ def groundwork(
         feed=feed,
         register=Register(store, feed, clock, letter, actor),
         account=Account(settings, save),
+        role=role,
     )
 
 

@@ -25,11 +25,6 @@ class KioskParts(Groundwork):
     audit: Audit
     printing: PrintQueue
 
-    @property
-    def role(self) -> str:
-        """What a service of its own lets it do: a recorded payment takes more than a kiosk may."""
-        return "till" if self.settings.kiosk.records_payments else "kiosk"
-
 
 def build(settings: configuration.Settings, clock: Clock | None = None) -> KioskParts:
     """Open the journal and make the parts. Raises `JournalError`."""
@@ -43,9 +38,11 @@ def build(settings: configuration.Settings, clock: Clock | None = None) -> Kiosk
 
 
 def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> KioskParts:
-    ground = groundwork(settings, clock, store, settings.kiosk.letter, Actor.KIOSK)
+    setup = settings.kiosk
+    role = "till" if setup.records_payments else "kiosk"  # a payment takes more than a kiosk may
+    ground = groundwork(settings, clock, store, setup.letter, Actor.KIOSK, role)
     audit = Audit(store, clock, ground.connection, ground.register.keep)
-    kiosk = Kiosk(store, ground.catalog, ground.register, clock, ground.connection, settings.kiosk, settings.kiosk_ways)
+    kiosk = Kiosk(store, ground.catalog, ground.register, clock, ground.connection, setup, settings.kiosk_ways)
     return KioskParts(
         **{one.name: getattr(ground, one.name) for one in fields(ground)},
         kiosk=kiosk,

@@ -3,15 +3,18 @@
 import argparse
 import getpass
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any
 
 from pos_app.commands import shared
 from pos_app.commands.failure import CommandFailed, Exit
+from pos_app.domain.staff import KIOSK_KEEPER
 
 if TYPE_CHECKING:
     from pos_app.domain.staff import Person
     from pos_app.parts import Parts
     from pos_app.services.sign_in import SignIn
+    from pos_app.settings import Settings
 
 LONGEST_LINE = 100
 HELP = shared.described(
@@ -24,6 +27,7 @@ HELP = shared.described(
   pos-app staff pin helene
   pos-app staff unpin vincent""",
     notes="""\
+On a kiosk the id kiosk-exit, which is nobody of the staff, holds a PIN that leaves it: a kiosk's key reads no staff.
 A till that is open on this data folder takes the change when it is started again; its own way is Settings, Staff.
 
 exit status: 0 done, 1 failed (no such person, the PIN is not possible), 2 wrong arguments, 4 the keyring refuses""",
@@ -48,13 +52,15 @@ def run(given: argparse.Namespace) -> int:
     from pos_app.parts import build
 
     settings = shared.settings(data_dir=given.data_dir)
+    if settings.kiosk.enabled and getattr(given, "id", "") == KIOSK_KEEPER.id:
+        return _kiosk_exit(settings, given)
     try:
         parts = build(settings)
     except JournalError as error:
         raise CommandFailed(str(error)) from None
     try:
         if given.action == "list":
-            _list(parts.people.sign_in)
+            _list(parts.people.sign_in, settings.kiosk.enabled)
         else:
             _change(parts, given)
     finally:
@@ -62,30 +68,56 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
-def _list(sign_in: "SignIn") -> None:
-    for person in sign_in.people:
+def _list(sign_in: "SignIn", kiosk: bool) -> None:
+    for person in (*sign_in.people, *([KIOSK_KEEPER] if kiosk else ())):
         pin = "PIN" if sign_in.has_pin(person) else "-"
         print(f"{_plain(person.id):<24} {_plain(str(person.role)):<12} {pin:<4} {_plain(person.name)}")
 
 
+def _kiosk_exit(settings: "Settings", given: argparse.Namespace) -> int:
+    """The PIN that leaves this kiosk."""
+    from pos_app.journal.errors import JournalError
+    from pos_app.kiosk import build
+
+    try:
+        parts = build(settings)
+    except JournalError as error:
+        raise CommandFailed(str(error)) from None
+    try:
+        leaving = parts.leaving
+        _do(leaving.give_pin(_ask(KIOSK_KEEPER)) if given.action == "pin" else leaving.take_pin())
+    finally:
+        parts.store.close()
+    _say_done(KIOSK_KEEPER, given.action)
+    return 0
+
+
 def _change(parts: "Parts", given: argparse.Namespace) -> None:
+    sign_in = parts.people.sign_in
+    person = next((one for one in sign_in.people if one.id == given.id), None)
+    if person is None:
+        raise CommandFailed(f"there is no {given.id[:40]!r} among the staff: `pos-app staff list` shows them")
+    _do(sign_in.give_pin(person, _ask(person)) if given.action == "pin" else sign_in.take_pin(person))
+    _say_done(person, given.action)
+
+
+def _do(work: Coroutine[Any, Any, None]) -> None:
+    """Change a PIN. Raises `CommandFailed`."""
     import asyncio
 
     from pos_app.services.pins import BadPin, PinError, PinsUnavailable
     from pos_app.services.register import NotRecorded
 
-    sign_in = parts.people.sign_in
-    person = next((one for one in sign_in.people if one.id == given.id), None)
-    if person is None:
-        raise CommandFailed(f"there is no {given.id[:40]!r} among the staff: `pos-app staff list` shows them")
-    work = sign_in.give_pin(person, _ask(person)) if given.action == "pin" else sign_in.take_pin(person)
     try:
         asyncio.run(work)
     except PinsUnavailable as error:
         raise CommandFailed(str(error), Exit.NOT_AUTHORISED) from None
     except (PinError, BadPin, NotRecorded) as error:
         raise CommandFailed(str(error)) from None
-    done = "has a new PIN" if given.action == "pin" else "has no PIN now"
+
+
+def _say_done(person: "Person", action: str) -> None:
+    done = "has a new PIN" if action == "pin" else "has no PIN now"
     print(f"{_plain(person.name)} {done}.")
 
 
