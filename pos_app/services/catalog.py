@@ -42,6 +42,7 @@ class CatalogKeeper:
         self.menu = self._marked()
         staff = store.read(lambda rows: shelf.snapshot(rows, _STAFF))
         self._staff_etag = staff.etag if staff else ""
+        self._closed_to: OrderApi | None = None
         self.staff: tuple[Person, ...] = _people(staff.body if staff else staff_fallback)
         self.changed: Subscription[Menu] = Subscription()
 
@@ -54,11 +55,23 @@ class CatalogKeeper:
             await self._keep(_MENU, Snapshot(self._etag, encode(catalog), self._clock.now()))
             self._publish()
         self.read_at = self._clock.now()
-        people = await api.staff(self._staff_etag)
+        people = await self._ask_for_staff(api)
         if people is not None:
             listed, self._staff_etag = people
             self.staff = people_from_staff(listed)
             await self._keep(_STAFF, Snapshot(self._staff_etag, encode(listed), self._clock.now()))
+
+    async def _ask_for_staff(self, api: "OrderApi") -> "tuple[StaffList, str] | None":
+        """The staff when it is another; a key that may not read it, as a kiosk's, is not asked again."""
+        from pos_app.api.errors import NoScope
+
+        if self._closed_to is api:
+            return None
+        try:
+            return await api.staff(self._staff_etag)
+        except NoScope:
+            self._closed_to = api
+            return None
 
     async def set_available(self, item_id: str, available: bool) -> None:
         """Sold out for today on this till, or back on sale."""

@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass, replace
 
 from pos_app.domain.permissions import Permission, may
-from pos_app.domain.staff import Person
+from pos_app.domain.staff import KIOSK_KEEPER, Person
 from pos_app.journal import people
 from pos_app.journal.store import Store, Work
 from pos_app.services.audit import Audit, AuditKind
@@ -37,7 +37,7 @@ class SignIn:
         self._pins = pins
         self._audit = audit
         self._shifts = store.read(people.shift_marks)
-        self.state = AtTheTill(locked=bool(pins.holders), needed=bool(pins.holders))
+        self.state = AtTheTill(locked=bool(self._holders), needed=bool(self._holders))
         self.changed: Subscription[AtTheTill] = Subscription()
 
     @property
@@ -107,7 +107,7 @@ class SignIn:
 
     async def give_pin(self, person: Person, pin: str) -> None:
         """Set a person's PIN. The first on a till is a manager's, who stays signed in. Raises `PinError`, `BadPin`."""
-        first = not self._pins.holders
+        first = not self._holders
         if first and not may(person, Permission.SETTINGS):
             raise PinError("set a manager's PIN first: else nobody could change the settings again")
         await self._pins.set(person.id, pin, self._pin_line(f"set for {person.name} ({person.id})"))
@@ -116,12 +116,17 @@ class SignIn:
 
     async def take_pin(self, person: Person) -> None:
         """Remove a person's PIN; the last manager's only when it is the last of all. Raises `PinError`."""
-        others = self._pins.holders - {person.id}
+        others = self._holders - {person.id}
         if others and not any(may(one, Permission.SETTINGS) for one in self.people if one.id in others):
             raise PinError("this is the last manager's PIN: remove the others' first")
         await self._pins.remove(person.id, self._pin_line(f"removed from {person.name} ({person.id})"))
         if not others:
             self._set(AtTheTill())
+
+    @property
+    def _holders(self) -> frozenset[str]:
+        """Who of the staff has a PIN; a kiosk's exit is no person."""
+        return self._pins.holders - {KIOSK_KEEPER.id}
 
     def _pin_line(self, detail: str) -> Work[None]:
         return self._audit.line(AuditKind.PIN_CHANGED, detail=detail)

@@ -1,11 +1,11 @@
 """Leaving the kiosk by PIN, checked on this machine: with the service away, and with a key that may not read the staff.
 
 Anybody who may leave a kiosk and has a PIN on this machine can: `pos-app staff pin` sets it. Where no staff is known,
-as a kiosk's key reads none, it is set for `KEEPER`, who is nobody in particular and exists on kiosks only.
+as a kiosk's key reads none, it is set for `KIOSK_KEEPER`, who is nobody in particular and exists on kiosks only.
 """
 
 from pos_app.domain.permissions import Permission, may
-from pos_app.domain.staff import Person, Role
+from pos_app.domain.staff import KIOSK_KEEPER, Person
 from pos_app.journal.store import Store
 from pos_app.services.audit import Audit, AuditKind
 from pos_app.services.catalog import CatalogKeeper
@@ -13,9 +13,7 @@ from pos_app.services.clock import Clock
 from pos_app.services.pins import PinError, Pins, WrongPin
 from pos_app.services.recording import recorded
 
-__all__ = ["KEEPER", "Leaving", "PinError"]
-
-KEEPER = Person("kiosk-exit", "Kiosk exit", Role.MANAGER)
+__all__ = ["Leaving", "PinError"]
 
 
 class Leaving:
@@ -30,7 +28,7 @@ class Leaving:
     @property
     def people(self) -> tuple[Person, ...]:
         """Who may leave."""
-        return (*(one for one in self._catalog.staff if may(one, Permission.EXIT_KIOSK)), KEEPER)
+        return (*(one for one in self._catalog.staff if may(one, Permission.EXIT_KIOSK)), KIOSK_KEEPER)
 
     @property
     def has_pin(self) -> bool:
@@ -53,11 +51,11 @@ class Leaving:
         return person
 
     async def give_pin(self, pin: str) -> None:
-        """Set the PIN of `KEEPER`. Raises `BadPin`, `PinError`, `NotRecorded`."""
-        await self._pins.set(
-            KEEPER.id, pin, self._audit.line(AuditKind.PIN_CHANGED, detail="set for leaving the kiosk")
-        )
+        """Set the PIN of `KIOSK_KEEPER`. Raises `BadPin`, `PinError`, `NotRecorded`."""
+        line = self._audit.line(AuditKind.PIN_CHANGED, detail="set for leaving the kiosk")
+        await self._pins.set(KIOSK_KEEPER.id, pin, line)
 
     async def take_pin(self) -> None:
         """Remove it. Raises `NotRecorded`."""
-        await self._pins.remove(KEEPER.id, self._audit.line(AuditKind.PIN_CHANGED, detail="removed for the kiosk"))
+        line = self._audit.line(AuditKind.PIN_CHANGED, detail="removed for leaving the kiosk")
+        await self._pins.remove(KIOSK_KEEPER.id, line)
