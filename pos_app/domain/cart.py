@@ -74,7 +74,10 @@ class ChosenOption:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`quantity` units of one item, all with the same options. `id`: position-independent, unique in its cart."""
+    """`quantity` units of one item, all with the same options. `id`: position-independent, unique in its cart.
+
+    `allowed_off`: the share of it, in hundredths of a percent, that somebody who may approved to be taken off.
+    """
 
     id: int
     item_id: str
@@ -86,6 +89,7 @@ class Line:
     options: tuple[ChosenOption, ...] = ()
     note: str = ""
     discount: Discount | None = None
+    allowed_off: int = 0
 
     @property
     def unit_with_options(self) -> Money:
@@ -129,7 +133,7 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Cart:
-    """What one customer is having. Amounts are in `currency`, VAT included."""
+    """What one customer is having. Amounts are in `currency`, VAT included. `allowed_off`: as of a line, on any."""
 
     currency: str
     lines: tuple[Line, ...] = ()
@@ -140,6 +144,7 @@ class Cart:
     guests: int = 1
     note: str = ""
     next_line_id: int = 1
+    allowed_off: int = 0
 
     def __bool__(self) -> bool:
         return bool(self.lines)
@@ -188,7 +193,7 @@ class Cart:
         """Without this line; the cart's discount goes with the last one."""
         gone = self.line(line_id)
         kept = tuple(line for line in self.lines if line is not gone)
-        return replace(self, lines=kept, discount=self.discount if kept else None)
+        return replace(self, lines=kept) if kept else replace(self, lines=(), discount=None, allowed_off=0)
 
     def repeat(self, line_id: int) -> "Cart":
         """The same again, as one more unit of this line."""
@@ -206,14 +211,22 @@ class Cart:
         """A discount on one line, or none. Raises `CartError` when it is more than the line."""
         line = self.line(line_id)
         _fits(discount, line.gross)
-        return self._put(replace(line, discount=discount))
+        return self._put(replace(line, discount=discount, allowed_off=line.allowed_off if discount else 0))
 
     def set_discount(self, discount: Discount | None) -> "Cart":
         """A discount on the whole cart, or none. Raises `CartError` on an empty cart, or when it is more than that."""
         if discount is not None and not self.lines:
             raise CartError("there is nothing in the cart to take a discount off")
         _fits(discount, total((line.net for line in self.lines), self.currency))
-        return replace(self, discount=discount)
+        return replace(self, discount=discount, allowed_off=self.allowed_off if discount else 0)
+
+    def allow_discount(self, line_id: int = 0) -> "Cart":
+        """What is taken off now is approved: off one line, or off any when there is none."""
+        shares = self.shares_off()
+        if not line_id:
+            return replace(self, allowed_off=max(shares, default=0))
+        line = self.line(line_id)
+        return self._put(replace(line, allowed_off=shares[self.lines.index(line)]))
 
     def serve(self, service_type: ServiceType) -> "Cart":
         """Eat in, take away (collection), delivery."""
@@ -248,6 +261,13 @@ class Cart:
         rates = (line.tax_rate for line in self.lines)
         vat = included_vat(zip(rates, line_totals, strict=True))
         return Totals(subtotal, taken_off, subtotal - taken_off, vat, line_totals)
+
+    def shares_off(self) -> tuple[int, ...]:
+        """What is taken off each line, both discounts together, in hundredths of a percent, less a cent's rounding."""
+        return tuple(
+            (line.gross.minor - kept.minor - 1) * WHOLE // line.gross.minor if line.gross.minor > 0 else 0
+            for line, kept in zip(self.lines, self.totals().line_totals, strict=True)
+        )
 
     def _append(self, line: Line) -> "Cart":
         if len(self.lines) >= MAX_LINES:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from pos_app.domain.cart import WHOLE, Cart
+from pos_app.domain.cart import Cart
+from pos_app.domain.discount_rule import over_limit
 from pos_app.domain.permissions import Permission, may
 from pos_app.domain.staff import Person
 from pos_app.journal.store import Store
@@ -65,10 +66,9 @@ class Supervision:
         """Must somebody else type a PIN? Not for who may do it, nor on a till without PINs."""
         return self._sign_in.needed and not may(self._sign_in.person, action)
 
-    def discount_over_limit(self, before: Cart, after: Cart) -> bool:
-        """Does a discount take more off some line than anybody may, and more than was taken off before?"""
-        most = _most_off(after)
-        return most > self._limit * WHOLE // 100 and most > _most_off(before)
+    def discount_over_limit(self, cart: Cart) -> bool:
+        """Is more taken off some line than anybody may, and than was approved?"""
+        return over_limit(cart, self._limit)
 
     async def allow(self, action: Permission, order_key: str, reason: str = "") -> Approval:
         """One's own approval, without a PIN. Raises `ApprovalRefused` where one is needed, `NotRecorded`."""
@@ -102,14 +102,3 @@ class Supervision:
         self._given = {key: one for key, one in self._given.items() if one.until >= self._clock.monotonic()}
         self._given[made.id] = made
         return made
-
-
-def _most_off(cart: Cart) -> int:
-    """The largest share taken off any line, in hundredths of a percent, down to a cent's rounding."""
-    totals = cart.totals().line_totals
-    shares = [
-        (line.gross.minor - kept.minor - 1) * WHOLE // line.gross.minor
-        for line, kept in zip(cart.lines, totals, strict=True)
-        if line.gross.minor > 0
-    ]
-    return max(shares, default=0)

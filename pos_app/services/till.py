@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pos_app.domain.cart import MAX_NAME, Cart, CartError, Discount
+from pos_app.domain.discount_rule import over_limit
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.order import Order, place
 from pos_app.domain.part import RecordedPart
@@ -24,12 +25,18 @@ __all__ = ["NotRecorded", "ParkedCart", "Till"]
 
 
 class Till(CartKeeper):
-    """Owns the cart on the screen and the parked ones. Cart methods raise `CartError` with a sentence."""
+    """Owns the cart on the screen and the parked ones. Cart methods raise `CartError` with a sentence.
+
+    `discount_limit`: percent that anybody may take off.
+    """
 
     payments: "Payments"  # given when the parts are put together: payments place this cart
 
-    def __init__(self, store: Store, catalog: CatalogKeeper, register: Register, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, catalog: CatalogKeeper, register: Register, clock: Clock, discount_limit: int
+    ) -> None:
         super().__init__(store, catalog, register, clock)
+        self._discount_limit = discount_limit
         self.parked: tuple[ParkedCart, ...] = store.read(drafts.parked)
         self.parked_changed: Subscription[tuple[ParkedCart, ...]] = Subscription()
 
@@ -40,6 +47,21 @@ class Till(CartKeeper):
     def discount(self, discount: Discount | None) -> None:
         """A discount on the whole cart, or none."""
         self._change(self.cart.set_discount(discount))
+
+    def allow_discount(self, line_id: int = 0) -> None:
+        """Somebody who may approved what is taken off a line, or the whole cart, as it is now."""
+        self._change(self.cart.allow_discount(line_id))
+
+    @property
+    def needs_discount_approval(self) -> bool:
+        """Is more taken off than anybody may and than was approved? An amount grows as lines are removed."""
+        return over_limit(self.cart, self._discount_limit)
+
+    def check_placeable(self) -> None:
+        """Raise `CartError` unless the cart can become an order now."""
+        super().check_placeable()
+        if self.needs_discount_approval:
+            raise CartError("more is taken off this order than anybody may: have the discount approved")
 
     def describe(
         self,

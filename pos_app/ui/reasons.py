@@ -96,6 +96,7 @@ _SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Reason", "the keyring is locked: unlock it, then type the PIN again"),
     QT_TRANSLATE_NOOP("Reason", "the keyring does not answer: look at it in the desktop's password manager"),
     QT_TRANSLATE_NOOP("Reason", "the keyring no longer holds the secret of the PINs: set them anew on this computer"),
+    QT_TRANSLATE_NOOP("Reason", "more is taken off this order than anybody may: have the discount approved"),
     QT_TRANSLATE_NOOP("Reason", "this needs a shift lead"),
     QT_TRANSLATE_NOOP("Reason", "choose why first, then type the PIN again"),
     QT_TRANSLATE_NOOP("Reason", "this approval was used already: ask again"),

@@ -83,7 +83,17 @@ class MainWindow(QMainWindow):
         self.moves = Moves(orders, self.sight)
         self.queue_view = QueueView(self.watch, self.sight, self.moves, connection)
         self.sheets = Sheets(
-            self.host, till, feed, connection, account, settings, self.cart_column, people, payments, self.printing
+            self.host,
+            till,
+            feed,
+            connection,
+            account,
+            settings,
+            self.cart_column,
+            people,
+            payments,
+            self.printing,
+            orders,
         )
         self.discounts = DiscountGate(till, people, self.sheets.desk)
         self.notice_line = NoticeLine(self, self.menu_view)
@@ -188,6 +198,7 @@ class MainWindow(QMainWindow):
         self.cart_column.bill_requested.connect(self._show_bill)
         self.cart_column.sold.connect(self._open_drawer)
         self.cart_column.discount_chosen.connect(self.discounts.choose)
+        self.cart_column.discount_outgrown.connect(self.discounts.before_sale)
         self.queue_view.order_opened.connect(self.sheets.open_order)
         self.queue_view.counted.connect(lambda _count: self._show_counts())
         self.scanner.scanned.connect(self._scan)

@@ -50,6 +50,7 @@ async def placed(shop: Shop, units: int = 5, percent: int = 0) -> str:
     shop.parts.till.add("cafe", 1)
     if percent:
         shop.parts.till.discount(Discount(percent=percent))
+        shop.parts.till.allow_discount()
     key = (await shop.parts.till.send()).key
     await shop.confirmed(key)
     return key

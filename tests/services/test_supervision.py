@@ -1,7 +1,6 @@
 """Approvals: who needs one, what one covers, and that it is spent once."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,7 +8,6 @@ import pytest
 import pytest_asyncio
 
 from pos_app.domain.audit import AuditKind
-from pos_app.domain.cart import Cart, Discount
 from pos_app.domain.permissions import Permission
 from pos_app.parts import Parts
 from pos_app.services.pins import WrongPin
@@ -19,7 +17,6 @@ from tests.services.conftest import TurnedClock
 from tests.services.staff import CASHIER, LEAD, MANAGER, MemoryKeyring, give_pins
 
 pytestmark = pytest.mark.asyncio
-COKE = "coca-cola-25cl"
 
 
 @pytest_asyncio.fixture
@@ -125,35 +122,3 @@ async def test_each_of_many_approvals_at_once_is_one(till: Parts) -> None:
     given = await asyncio.gather(*(approved(till, order_key=f"k{number}") for number in range(5)))
     for number, approval in enumerate(given):
         till.people.supervision.use(approval, Permission.REFUND, f"k{number}")
-
-
-def over(till: Parts) -> Callable[[Cart, Cart], bool]:
-    return till.people.supervision.discount_over_limit
-
-
-def discounted(till: Parts, discount: Discount | None) -> tuple[Cart, Cart]:
-    till.till.clear()
-    till.till.add(COKE)
-    till.till.add(next(item.id for item in till.till.menu.items if item.price.minor >= 1000 and not item.option_groups))
-    return till.till.cart, till.till.cart.set_discount(discount)
-
-
-@pytest.mark.parametrize(("percent", "asked"), [(500, False), (2000, False), (2100, True), (5000, True)])
-async def test_a_discount_over_the_limit_is_asked_for(till: Parts, percent: int, asked: bool) -> None:
-    before, after = discounted(till, Discount(percent=percent))
-    assert over(till)(before, after) is asked
-
-
-async def test_two_discounts_within_the_limit_are_over_it_together(till: Parts) -> None:
-    before, _after = discounted(till, None)
-    line = before.lines[0].id
-    once = before.set_line_discount(line, Discount(percent=2000))
-    assert not over(till)(before, once)
-    assert over(till)(once, once.set_discount(Discount(percent=2000)))
-
-
-async def test_less_discount_is_never_asked_for(till: Parts) -> None:
-    _before, high = discounted(till, Discount(percent=5000))
-    lower = high.set_discount(Discount(percent=4000))
-    assert not over(till)(high, lower)
-    assert not over(till)(high, high.set_discount(None))

@@ -72,6 +72,7 @@ async def placed(first: Shop, second: Shop, units: int, percent: int) -> str:
     first.parts.till.add("cafe", 2)
     if percent:
         first.parts.till.discount(Discount(percent=percent))
+        first.parts.till.allow_discount()
     key = (await first.parts.till.send()).key
     await first.confirmed(key)
     await second.read(key)

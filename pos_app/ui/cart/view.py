@@ -1,5 +1,7 @@
 """The cart on the sale screen: what one customer is having, and the keys that end the sale."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -28,12 +30,14 @@ class CartView(QWidget):
     """`pay_requested`, `split_requested`: open the payment sheet; `edit_requested`: open the options of a line.
 
     `discount_chosen`: a line's id, 0 for the whole cart, and the `Discount` or None. `sold`: a `TakenPart`.
+    `discount_outgrown`: more is taken off than anybody may; what to do once somebody approved it.
     """
 
     pay_requested = Signal()
     split_requested = Signal()
     edit_requested = Signal(int)
     discount_chosen = Signal(int, object)
+    discount_outgrown = Signal(object)
     sold = Signal(object)
 
     def __init__(self, till: Till, payments: Payments, sheets: SheetHost, parent: QWidget | None = None) -> None:
@@ -66,6 +70,13 @@ class CartView(QWidget):
     def undo(self) -> None:
         """Take the last change of the cart back."""
         attempt(self._till.undo)
+
+    def end_sale(self, how: Callable[[], object]) -> None:
+        """Do `how` to end the sale, once the discount is one that somebody may give."""
+        if self._till.needs_discount_approval:
+            self.discount_outgrown.emit(how)
+        else:
+            how()
 
     def pay_exact(self) -> None:
         """Sell the cart for exact cash."""
@@ -123,7 +134,7 @@ class CartView(QWidget):
         self.header.served.connect(lambda service: attempt(lambda: self._till.serve(service)))
         self.keys.park.connect(self._park)
         self.keys.discount.connect(self.discount)
-        self.keys.send.connect(lambda: tasks.spawn(self._send(), name="send the order"))
+        self.keys.send.connect(lambda: self.end_sale(lambda: tasks.spawn(self._send(), name="send the order")))
         self.keys.cash.connect(self._pay_cash)
         self.keys.split.connect(self.split_requested)
         self.keys.pay.connect(self.pay_requested)
@@ -142,7 +153,7 @@ class CartView(QWidget):
         attempt(lambda: self._till.describe(customer=customer, table=table, guests=guests, note=note))
 
     def _pay_cash(self, tendered: Money) -> None:
-        tasks.spawn(self._sell(tendered), name="take cash")
+        self.end_sale(lambda: tasks.spawn(self._sell(tendered), name="take cash"))
 
     async def _send(self) -> None:
         self._set_busy(True)

@@ -24,13 +24,14 @@ _RAIL = 72
 
 
 class CartColumn(QStackedWidget):
-    """`edit_requested`, `discount_chosen`: as the cart's. `sold`: a `TakenPart` was recorded.
+    """`edit_requested`, `discount_chosen`, `discount_outgrown`: as the cart's. `sold`: a `TakenPart` was recorded.
 
     `receipt_requested`: print the receipt of an order; `bill_requested`: its bill. `change_changed`: `memo` is another.
     """
 
     edit_requested = Signal(int)
     discount_chosen = Signal(int, object)
+    discount_outgrown = Signal(object)
     sold = Signal(object)
     receipt_requested = Signal(object)
     bill_requested = Signal(object)
@@ -53,6 +54,7 @@ class CartColumn(QStackedWidget):
         self.cart.split_requested.connect(self.split)
         self.cart.edit_requested.connect(self.edit_requested)
         self.cart.discount_chosen.connect(self.discount_chosen)
+        self.cart.discount_outgrown.connect(self.discount_outgrown)
         self.cart.sold.connect(self._sold)
         ends = till.cart_changed.subscribe(self._cart_changed)
         self.destroyed.connect(ends)
@@ -78,12 +80,12 @@ class CartColumn(QStackedWidget):
     def pay(self) -> None:
         """Open the payment sheet for the cart."""
         if self._till.cart:
-            self._open(None)
+            self.cart.end_sale(lambda: self._open(None))
 
     def split(self) -> None:
         """Open it where the cart is split by so many."""
         if self._till.cart:
-            self._open(None, "split")
+            self.cart.end_sale(lambda: self._open(None, "split"))
 
     def pay_order(self, key: str) -> None:
         """Open the payment sheet for an order of the queue."""
