@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.menu import fold
@@ -88,7 +89,8 @@ class Texts:
         if known is not None and known[0] is order:
             return known[1]
         items = (line.product_name for line in order.lines)
-        text = fold("\n".join((order.display_id, order.order_number, order.customer, order.table, *items)))
+        parts = (order.display_id, order.order_number, order.customer, order.table, *items)
+        text = "\n".join(map(_folded, parts))
         self._kept[order.key] = (order, text)
         return text
 
@@ -159,9 +161,10 @@ def lanes(show: Show, workflow: Workflow, present: Collection[str]) -> tuple[str
     return (*usual, *sorted(lane for lane in present if not Status(lane).known))
 
 
-def lane_of(show: Show, entry: Entry) -> str:
-    """The lane of an order; see `lanes`."""
-    return str(entry.status) if show is Show.OPEN else source_of(entry.order)
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    """The names of a menu come again and again."""
+    return fold(text)
 
 
 _Shelf = tuple[tuple[tuple[str, int], ...], int]

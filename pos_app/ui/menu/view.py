@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.menu import Item, Menu
 from pos_app.services.till import Till
@@ -14,50 +14,9 @@ from pos_app.ui.menu.grid import LOW_WINDOW, MenuGrid
 from pos_app.ui.menu.model import MenuModel
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.elided import plain
+from pos_app.ui.widgets.search import SEARCH_HEIGHT, SearchField
 
-_SEARCH_HEIGHT = 46
-_LONGEST_SEARCH = 80
 _SIDE = 16
-
-
-class SearchField(QLineEdit):
-    """Finds by name, PLU or barcode. Esc empties it, Down goes to the grid; Enter on nothing is the window's."""
-
-    entered = Signal(str)
-    left_down = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        look = theme.current()
-        self.setObjectName("search")
-        self.setFont(look.font(16))
-        self.setMaxLength(_LONGEST_SEARCH)
-        self.setFixedHeight(look.px(_SEARCH_HEIGHT))
-        self.setPlaceholderText(translate("Menu", "Search or scan a barcode"))
-        self.setAccessibleName(translate("Menu", "Search the menu"))
-        self.addAction(look.icon("search", look.palette.ink3, 16), QLineEdit.ActionPosition.LeadingPosition)
-
-    def event(self, event: QEvent) -> bool:
-        """Undo in an empty field is the cart's."""
-        undo = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
-        if undo and event.type() == QEvent.Type.ShortcutOverride and not self.text():
-            event.ignore()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter, Esc and Down leave the field."""
-        key, empty = event.key(), not self.text().strip()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not empty:
-            self.entered.emit(self.text().strip())
-        elif key == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif key == Qt.Key.Key_Down:
-            self.left_down.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
 
 class MenuView(QWidget):
@@ -69,7 +28,7 @@ class MenuView(QWidget):
         super().__init__(parent)
         self._till = till
         self._menu = till.menu
-        self.search = SearchField()
+        self.search = SearchField(translate("Menu", "Search or scan a barcode"), translate("Menu", "Search the menu"))
         self.chips = Chips()
         self.grid = MenuGrid()
         self.model = MenuModel(self)
@@ -100,7 +59,7 @@ class MenuView(QWidget):
         super().resizeEvent(event)
         look = theme.current()
         low = self.window().height() < look.px(LOW_WINDOW)
-        self.search.setFixedHeight(look.px(40 if low else _SEARCH_HEIGHT))
+        self.search.setFixedHeight(look.px(40 if low else SEARCH_HEIGHT))
         for layout in (self._column, self._ends):
             layout.setSpacing(8 if low else 12)
         rtl = self.isRightToLeft()
@@ -159,9 +118,7 @@ class MenuView(QWidget):
 
     def type_in_search(self, letters: str) -> None:
         """Letters struck where they have no field of their own."""
-        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.search.end(False)
-        self.search.insert(letters)
+        self.search.type_in(letters)
 
     def _at(self, index: QModelIndex, act: Callable[[Item], None]) -> None:
         item = self.model.item(index.row())

@@ -61,6 +61,13 @@ class CardsView(QTableView):
             self._cards.stale = stale
             self.viewport().update()
 
+    def choose(self, key: str) -> None:
+        """Mark the card of the order that is shown beside, "" for none."""
+        if self._cards.chosen != key:
+            before, self._cards.chosen = self._cards.chosen, key
+            for changed in (before, key):
+                self.update(self._queue.index(self._queue.row_of(changed)))
+
     def sizeHint(self) -> QSize:
         """As wide as the queue's place."""
         return QSize(276, 400)

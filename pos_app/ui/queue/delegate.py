@@ -65,7 +65,7 @@ def places(
 class CardDelegate(QStyledItemDelegate):
     """`stale`: the board is old, drawn without its colours. `pressed`: the key of the order under the finger.
 
-    `ringing`: a ring was drawn that goes on turning.
+    `chosen`: that of the order shown beside. `ringing`: a ring was drawn that goes on turning.
     """
 
     def __init__(self, parent: QWidget, sight: Sight, lane: bool = False) -> None:
@@ -74,6 +74,7 @@ class CardDelegate(QStyledItemDelegate):
         self.sight = sight
         self.stale = False
         self.pressed = ""
+        self.chosen = ""
         self.ringing = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -129,7 +130,9 @@ class CardDelegate(QStyledItemDelegate):
         bar = colors.ink3 if self.stale else colors.status(entry.status)
         painter.fillRect(QRect(card.left(), card.top(), card.width(), _BAR), QColor(bar))
         painter.restore()
-        box(painter, card, "", colors.focus if focused else colors.line, theme.RADIUS, 2 if focused else 1)
+        marked = focused or self.chosen == entry.order.key
+        color = colors.focus if focused else colors.ink2 if marked else colors.line
+        box(painter, card, "", color, theme.RADIUS, 2 if marked else 1)
 
     def _draw_first(self, paint: Paint, place: QRect, entry: Entry, now: datetime) -> None:
         look = theme.current()

@@ -1,0 +1,1 @@
+"""The board of orders: lanes, filters, search."""
