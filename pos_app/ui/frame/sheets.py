@@ -13,6 +13,7 @@ from pos_app.services.account import Account
 from pos_app.services.audit import AuditKind
 from pos_app.services.connection import Connection
 from pos_app.services.order_feed import OrderFeed
+from pos_app.services.orders import Orders
 from pos_app.services.payments import Payments
 from pos_app.services.people import People
 from pos_app.services.supervision import Approval
@@ -57,6 +58,7 @@ class Sheets:
         people: People,
         payments: Payments,
         printing: PrintDesk,
+        orders: Orders,
     ) -> None:
         self._host = host
         self._till = till
@@ -69,6 +71,7 @@ class Sheets:
         self._printing = printing
         self._people = people
         self.desk = Desk(host, people, settings, self._save)
+        self._placed = orders
 
     @property
     def place(self) -> str:
