@@ -31,6 +31,7 @@ class AuditKind(OpenEnum):
     REASSIGN = "order reassigned"
     REOPENED = "hand-over taken back"
     VOID = "refused order given up"
+    REWORKED = "refused order corrected"
     UNDONE = "undone"
     NO_SALE = "drawer opened without a sale"
     KIOSK_LEFT = "kiosk left"

@@ -1,9 +1,14 @@
-"""What the service refused of an order: tried again, or given up by whoever may cancel, with a line of the log."""
+"""What the service refused of an order: tried again, put right, or given up by whoever may; the log has a line."""
+
+from typing import TYPE_CHECKING
 
 from pos_app.domain.audit import AuditKind
 from pos_app.services.audit import Audit
 from pos_app.services.register import Register
 from pos_app.services.supervision import Approval, Permission, Supervision
+
+if TYPE_CHECKING:
+    from pos_app.services.till import Till
 
 
 class RefusedTray:
@@ -17,6 +22,14 @@ class RefusedTray:
     async def retry(self, key: str) -> None:
         """Send it once more. Raises `NotRecorded`."""
         await self._register.retry(key)
+
+    async def rework(self, key: str, till: "Till") -> None:
+        """An order the service refused to create becomes the cart on the screen, to be put right and sent anew.
+
+        Money taken for it is to be given back. Raises `CartError`, `MoveRefused`, `PaymentRefused` when it is gone,
+        `NotRecorded`.
+        """
+        await till.rework(key, self._audit.line(AuditKind.REWORKED, order_key=key))
 
     async def void(self, key: str, approval: Approval) -> None:
         """Give it up for the approval's reason; money taken for it is then to be given back.

@@ -1,5 +1,6 @@
 """The cashier's day: add, change, park, recall, send."""
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 from pos_app.domain.cart import MAX_NAME, Cart, CartError, Discount
@@ -7,10 +8,11 @@ from pos_app.domain.discount_rule import over_limit
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.order import Order, place
 from pos_app.domain.part import RecordedPart
+from pos_app.domain.rework import cart_of
 from pos_app.domain.undo import CartSteps
 from pos_app.journal import drafts
 from pos_app.journal.records import ParkedCart
-from pos_app.journal.store import Store
+from pos_app.journal.store import Store, Work
 from pos_app.services.cart_keeper import CartKeeper
 from pos_app.services.catalog import CatalogKeeper
 from pos_app.services.clock import Clock
@@ -114,6 +116,31 @@ class Till(CartKeeper):
         self._steps = CartSteps(Cart(self.menu.currency))
         self.cart_changed.publish(self.cart)
         return order
+
+    async def rework(self, key: str, log: Work[None]) -> None:
+        """An order the service refused to create is the cart again; a cart on the screen is parked in its place.
+
+        Both in one transaction with `log`. Raises `CartError`, `MoveRefused`, `PaymentRefused`, `NotRecorded`.
+        """
+        self._free_to_change()
+        order = self._register.order(key)
+        if order.id:
+            raise CartError("the service has this order: change it there")
+        cart, at = cart_of(order, self.menu), self._clock.now()
+        parked = (*self.parked, self._to_park("")) if self.cart else self.parked
+
+        def work(rows: sqlite3.Connection) -> None:
+            log(rows)
+            drafts.put_all(rows, cart, parked, at)
+
+        self._recording = True
+        try:
+            await self._register.void(key, "put right and sent anew", work)
+        finally:
+            self._recording = False
+        self._steps, self.parked = CartSteps(cart), parked
+        self.cart_changed.publish(cart)
+        self.parked_changed.publish(parked)
 
     async def move(self, key: str, status: Status) -> None:
         """Ask for a status of an order in the queue. Raises `MoveRefused`, `NotRecorded`."""

@@ -64,6 +64,7 @@ _SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Reason", "only a shift lead cancels a finished order"),
     QT_TRANSLATE_NOOP("Reason", "after two minutes only a shift lead takes a hand-over back"),
     QT_TRANSLATE_NOOP("Reason", "this order is no longer in the queue"),
+    QT_TRANSLATE_NOOP("Reason", "the service has this order: change it there"),
     QT_TRANSLATE_NOOP("Reason", "this order is in {currency}"),
     QT_TRANSLATE_NOOP("Reason", "nothing is left to pay"),
     QT_TRANSLATE_NOOP("Reason", "a payment is above zero"),

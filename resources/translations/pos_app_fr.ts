@@ -1695,6 +1695,10 @@
         <source>{amount} more than what is left</source>
         <translation>{amount} de plus que le reste à payer</translation>
     </message>
+    <message>
+        <source>the service has this order: change it there</source>
+        <translation>le service a cette commande : modifiez-la là-bas</translation>
+    </message>
 </context>
 <context>
     <name>Receipt</name>

@@ -1,19 +1,24 @@
 """What the service refused: tried again, or given up with a reason; money taken for it is then owed to the customer."""
 
 import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from pos_app.domain.audit import AuditKind
+from pos_app.domain.cart import CartError, ChosenOption, Discount
 from pos_app.domain.lifecycle import MoveRefused, Status
-from pos_app.domain.order_queue import Delivery, DeliveryMoved
+from pos_app.domain.order_queue import Delivery, DeliveryMoved, OrderSeen
 from pos_app.domain.part import GiveBack
 from pos_app.domain.split import full_part
 from pos_app.journal import outbox
 from pos_app.parts import Parts
 from tests.builders import eur
 
-COKE = "coca-cola-25cl"
+COKE, SOUP = "coca-cola-25cl", "soupe-de-tomates"
+StartTill = Callable[[], Parts]
 
 
 def refuse(parts: Parts, key: str, kind: str, reason: str = "the menu has changed") -> None:
@@ -85,3 +90,51 @@ async def test_given_up_stays_given_up_after_a_restart(parts: Parts, tmp_path: P
     await parts.register.retry(order.key)
     assert [state for _, state, _ in states(parts)] == ["withdrawn"]
     assert parts.store.submit(lambda rows: outbox.unfinished(rows, 10)).result() == ()
+
+
+@pytest.mark.asyncio
+async def test_refused_order_is_put_right_in_the_cart_and_sent_as_a_new_one(parts: Parts, start: StartTill) -> None:
+    till = parts.till
+    line = till.add(SOUP, 2, (ChosenOption("allergie", "sans-sel", "Sans sel", eur("0.00")),), "hot")
+    till.discount_line(line, Discount(percent=500))
+    till.describe(customer="Anna", table="7", guests=3)
+    lines, amount = till.cart.lines, till.cart.totals().total
+    refused = await till.send()
+    refuse(parts, refused.key, "create")
+    till.add(COKE)
+    waiting = till.cart
+    await parts.orders.refused.rework(refused.key, till)
+    for one in (parts, start()):
+        cart = one.till.cart
+        assert [(new.item_id, new.quantity, new.note) for new in cart.lines] == [(SOUP, 2, "hot")]
+        assert [[option.name for option in new.options] for new in cart.lines] == [["Sans sel"]]
+        assert (cart.totals().total, cart.customer, cart.table, cart.guests) == (amount, "Anna", "7", 3)
+        assert [parked.cart for parked in one.till.parked] == [waiting]
+    assert parts.feed.queue.get(refused.key) is None
+    again = await till.send()
+    assert (again.key, again.number) != (refused.key, refused.number)
+    assert [line.product_ref for line in again.lines] == [line.item_id for line in lines]
+    log = await parts.people.audit.newest(1)
+    assert [(one.entry.kind, one.entry.order_key) for one in log] == [(AuditKind.REWORKED, refused.key)]
+
+
+@pytest.mark.asyncio
+async def test_money_taken_for_an_order_that_is_put_right_is_owed(parts: Parts) -> None:
+    parts.till.add(COKE)
+    payments = parts.payments
+    taken = await payments.take(None, full_part(payments.bill(None)), payments.tenders[0], eur("2.00"))
+    refuse(parts, taken.order.key, "create")
+    await parts.orders.refused.rework(taken.order.key, parts.till)
+    assert [back.amount for back in payments.give_backs] == [eur("2.00")]
+    assert parts.till.cart.totals().total == eur("2.00")
+
+
+@pytest.mark.asyncio
+async def test_order_the_service_has_is_not_put_back_into_the_cart(parts: Parts) -> None:
+    parts.till.add(COKE)
+    order = await parts.till.send()
+    parts.feed.apply(OrderSeen(replace(order, id="653d", version=1)))
+    refuse(parts, order.key, "create")
+    with pytest.raises(CartError, match="change it there"):
+        await parts.orders.refused.rework(order.key, parts.till)
+    assert not parts.till.cart
