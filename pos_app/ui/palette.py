@@ -1,4 +1,4 @@
-"""The colours of the screens, light and dark. Every text colour keeps 4.5 : 1 on every ground it is used on."""
+"""The colours of the screens: light, dark, and one of high contrast. Every text colour keeps 4.5 : 1 on every ground it is used on."""
 
 from dataclasses import dataclass
 
@@ -101,6 +101,30 @@ DARK = Palette(
     focus="#4c8dff",
     statuses=("#a7b2c0", "#e0a03a", "#b388ff", "#63a0ff", "#3fb37a", "#35b6c6", "#a7b2c0", "#f0746c"),
 )
+
+CONTRAST = Palette(
+    name="contrast",
+    bg="#000000",
+    surface="#0b0b0b",
+    surface2="#1d1d1d",
+    line="#9a9a9a",
+    ink="#ffffff",
+    ink2="#f2f2f2",
+    ink3="#d6d6d6",
+    accent="#ffd60a",
+    accent_ink="#000000",
+    accent_text="#ffd60a",
+    ok="#6bf29a",
+    warn="#ffc858",
+    warn_fill="#ffc858",
+    warn_ink="#000000",
+    bad="#ffb0a8",
+    bad_fill="#ffb0a8",
+    bad_ink="#000000",
+    focus="#4de3ff",
+    statuses=("#f2f2f2", "#ffc858", "#d9c2ff", "#9ecbff", "#6bf29a", "#6fe4f2", "#f2f2f2", "#ffb0a8"),
+)
+"""For those who see little: every text keeps 7 : 1 on every ground."""
 
 
 def _channels(color: str) -> tuple[int, ...]:

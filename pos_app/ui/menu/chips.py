@@ -32,6 +32,7 @@ class _ChipModel(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.categories: tuple[Category, ...] = ()
+        self.chosen_row = 0
 
     def show(self, categories: tuple[Category, ...]) -> None:
         self.beginResetModel()
@@ -50,6 +51,9 @@ class _ChipModel(QAbstractListModel):
             return category.name if category else translate("Menu", "All")
         if role == Qt.ItemDataRole.UserRole:
             return category.color if category else ""
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.row() == self.chosen_row:
+            name = category.name if category else translate("Menu", "All")
+            return translate("Menu", "{name}, chosen").format(name=name)
         return None
 
 
@@ -58,7 +62,7 @@ class _ChipDelegate(QStyledItemDelegate):
         look = theme.current()
         words = QFontMetrics(look.font(15, 500)).horizontalAdvance(index.data())
         dot = _DOT + _GAP if index.data(Qt.ItemDataRole.UserRole) else 0
-        return QSize(words + dot + 2 * _PAD + 2 + _GAP, look.px(HEIGHT))
+        return QSize(words + dot + 2 * _PAD + 2 + _GAP, option.widget.maximumHeight())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         look, view = theme.current(), option.widget
@@ -85,13 +89,12 @@ class _ChipDelegate(QStyledItemDelegate):
 
 
 class Chips(FlickList):
-    """Emits `chosen` with a category's id, "" for all."""
+    """Emits `chosen` with a category's id, "" for all. `height`: least pixels, more where the text needs it."""
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, height: int = 0) -> None:
         super().__init__(parent)
-        self.chosen_row = 0
         self._rows = _ChipModel(self)
         self.setObjectName("chips")
         self.setAccessibleName(translate("Menu", "Categories"))
@@ -99,7 +102,7 @@ class Chips(FlickList):
         self.setWrapping(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(theme.current().px(HEIGHT))
+        self.setFixedHeight(max(height, theme.current().px(HEIGHT)))
         self.setModel(self._rows)
         self.setItemDelegate(_ChipDelegate(self))
         self.tapped.connect(lambda index: self._pick(index.row()))
@@ -109,7 +112,12 @@ class Chips(FlickList):
         before = self._rows.category_id(self.chosen_row)
         self._rows.show(menu.categories)
         ids = [category.id for category in menu.categories]
-        self.chosen_row = ids.index(before) + 1 if before in ids else 0
+        self._rows.chosen_row = ids.index(before) + 1 if before in ids else 0
+
+    @property
+    def chosen_row(self) -> int:
+        """The row of the category chosen, 0 for all."""
+        return self._rows.chosen_row
 
     @property
     def category_id(self) -> str:
@@ -117,7 +125,7 @@ class Chips(FlickList):
         return self._rows.category_id(self.chosen_row)
 
     def _pick(self, row: int) -> None:
-        self.chosen_row = row
+        self._rows.chosen_row = row
         self.setCurrentIndex(self._rows.index(row))
         self.viewport().update()
         self.chosen.emit(self._rows.category_id(row))

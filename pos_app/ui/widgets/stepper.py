@@ -10,7 +10,7 @@ from pos_app.ui.widgets.key import Key
 
 
 class Stepper(QFrame):
-    """`value` from `least` to `most`; emits `value_changed` when a person changes it."""
+    """`value` from `least` to `most`; emits `value_changed` when a person changes it. `tap`: in a place that scrolls."""
 
     value_changed = Signal(int)
 
@@ -22,13 +22,14 @@ class Stepper(QFrame):
         most: int = 999,
         parent: QWidget | None = None,
         height: int = 50,
+        tap: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("stepper")
         self.setAccessibleName(name)
         self._least, self._most = least, most
-        self._less = Key("−", "step", height=height)
-        self._more = Key("+", "step", height=height)
+        self._less = Key("−", "step", height=height, tap=tap)
+        self._more = Key("+", "step", height=height, tap=tap)
         self._shown = plain("", 20 if height >= 50 else 15, 700, tabular=True)
         self._shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._shown.setMinimumWidth(theme.current().px(32))
