@@ -114,6 +114,12 @@ def call_number(letter: str, count: int) -> str:
     return f"{letter}{count}"
 
 
+def told_apart(number: str) -> str:
+    """A number that is taken and cannot be given up, as another one: `K42` → `K42-2` → `K42-3`."""
+    first, _, times = number.partition("-")
+    return f"{first}-{int(times) + 1 if times.isdecimal() else 2}"
+
+
 def place(
     cart: Cart, menu: Menu, *, private_ref: str, display_id: str, at: datetime, actor: Actor = Actor.POS
 ) -> Order:

@@ -133,7 +133,11 @@ ALTER TABLE intents ADD COLUMN bundle TEXT NOT NULL DEFAULT '';
 ALTER TABLE intents ADD COLUMN seen_status TEXT NOT NULL DEFAULT '';
 ALTER TABLE intents ADD COLUMN seen_colleague TEXT NOT NULL DEFAULT '';
 """
-MIGRATIONS = (_FIRST, _PEOPLE, _PRINTING, _HEADS, _PAYMENTS, _SCREEN, _MOVES)
+_SHOWN = """
+-- Orders whose number a customer was shown: it is theirs, whatever the service says.
+CREATE TABLE shown (order_key TEXT PRIMARY KEY REFERENCES orders (key)) STRICT;
+"""
+MIGRATIONS = (_FIRST, _PEOPLE, _PRINTING, _HEADS, _PAYMENTS, _SCREEN, _MOVES, _SHOWN)
 
 
 def prepare(connection: sqlite3.Connection, keep_copy: Callable[[int], object]) -> None:

@@ -79,6 +79,13 @@ class Store:
         self._put(_SOON if synced else _FIRST, (work, future, synced))
         return future
 
+    def scrub(self) -> "Future[None]":
+        """Empty the log file behind the journal, when all that is queued is done: what was deleted is nowhere then.
+
+        Deleted rows are overwritten in the file itself, but the log keeps what they were until it is used again.
+        """
+        return self.submit(_empty_log)
+
     async def run(self, work: Work[T]) -> T:
         """Queue `work` and wait for its commit. Once queued it is done even if the caller is cancelled."""
         import asyncio
@@ -98,7 +105,7 @@ class Store:
             work, future, synced = job
             try:
                 self._sync_commits(synced)
-                result = _transaction(self._connection, work)
+                result = work(self._connection) if work is _empty_log else _transaction(self._connection, work)
             except BaseException as error:  # noqa: BLE001 - it belongs to whoever waits for the future
                 future.set_exception(error)
                 if isinstance(error, JournalDamaged):
@@ -177,6 +184,7 @@ def _open(path: Path) -> sqlite3.Connection:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA secure_delete = ON")
             connection.execute("PRAGMA foreign_keys = ON")
             prepare(connection, lambda version: _keep_copy(connection, path, version))
         except BaseException:
@@ -207,6 +215,12 @@ def _transaction(connection: sqlite3.Connection, work: Work[T]) -> T:
                 connection.execute("ROLLBACK")
             raise
         return result
+
+
+def _empty_log(connection: sqlite3.Connection) -> None:
+    """Only outside of a transaction."""
+    with Translated():
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _translate(error: sqlite3.Error) -> JournalError:

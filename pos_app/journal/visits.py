@@ -5,7 +5,8 @@ from datetime import datetime
 
 from pos_app.domain.cart import Cart
 from pos_app.domain.kiosk.visit import Visit
-from pos_app.journal import drafts
+from pos_app.domain.order import Order
+from pos_app.journal import drafts, outbox
 from pos_app.wire.codec import BadShape, decode, encode
 
 _VISIT = "visit"
@@ -39,4 +40,16 @@ def current(connection: sqlite3.Connection) -> tuple[Visit, datetime] | None:
 
 def wipe(connection: sqlite3.Connection) -> None:
     """Nobody was there."""
-    connection.execute("DELETE FROM drafts")
+    drafts.drop_current(connection)
+    connection.execute("DELETE FROM drafts WHERE id = ?", (_VISIT,))
+
+
+def show_number(connection: sqlite3.Connection, order_key: str) -> Order:
+    """The order with the number its customer is shown now, and which it keeps from here on. Raises `KeyError`."""
+    connection.execute("INSERT OR IGNORE INTO shown VALUES (?)", (order_key,))
+    return outbox.order(connection, order_key)
+
+
+def is_shown(connection: sqlite3.Connection, order_key: str) -> bool:
+    """Has a customer seen this order's number?"""
+    return connection.execute("SELECT 1 FROM shown WHERE order_key = ?", (order_key,)).fetchone() is not None

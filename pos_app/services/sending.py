@@ -9,9 +9,9 @@ from msgspec import UNSET
 
 from pos_app.api import errors
 from pos_app.domain.lifecycle import MoveRefused, Status, check_move
-from pos_app.domain.order import Order
+from pos_app.domain.order import Order, told_apart
 from pos_app.domain.order_queue import OrderSeen
-from pos_app.journal import outbox
+from pos_app.journal import outbox, visits
 from pos_app.journal.records import Intent, IntentKind
 from pos_app.journal.store import Store
 from pos_app.services.order_feed import OrderFeed
@@ -92,12 +92,16 @@ class Sender:
         return await self._api.move(intent.service_id, msgspec.structs.replace(move, version=document.version or UNSET))
 
     async def _renumber(self, intent: Intent, push: PushOrder) -> None:
-        """Another till called this number out today: take the next one."""
+        """Another till called this number out today: take the next one.
+
+        A number that a customer was shown stays, and is told apart at its end.
+        """
 
         def work(rows: Rows) -> Order:
-            display_id = self._register.next_call_number(rows)
-            outbox.rewrite(rows, intent.seq, encode(msgspec.structs.replace(push, display_id=display_id)))
             known = outbox.order(rows, intent.order_key)
+            shown = visits.is_shown(rows, known.key)
+            display_id = told_apart(known.display_id) if shown else self._register.next_call_number(rows)
+            outbox.rewrite(rows, intent.seq, encode(msgspec.structs.replace(push, display_id=display_id)))
             renumbered = replace(known, display_id=display_id)
             outbox.put_order(rows, renumbered)
             return renumbered
