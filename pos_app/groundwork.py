@@ -16,6 +16,7 @@ from pos_app.services.clock import Clock
 from pos_app.services.connection import Connection
 from pos_app.services.order_feed import OrderFeed
 from pos_app.services.register import Register
+from pos_app.services.service_line import ServiceLine
 
 if TYPE_CHECKING:
     from pos_app.services.link import Link
@@ -36,6 +37,7 @@ class Groundwork:
     register: Register
     account: Account
     role: str
+    line: ServiceLine
 
     def link(self) -> "Link":
         """The line to the service; its network modules are imported here, after the first paint."""
@@ -46,7 +48,15 @@ class Groundwork:
         messages = settings.data_dir / "service.log"
         local = LocalService(settings.service_database, settings.location, messages, self.role)
         return Link(
-            self.account, local, self.store, self.feed, self.register, self.catalog, self.connection, self.clock
+            self.account,
+            local,
+            self.store,
+            self.feed,
+            self.register,
+            self.catalog,
+            self.connection,
+            self.clock,
+            line=self.line,
         )
 
     async def recall_unsent(self) -> None:
@@ -69,7 +79,7 @@ def groundwork(
 ) -> Groundwork:
     """The parts on one open journal. `letter`: of the call numbers; `actor`: who makes the orders."""
     menu, staff = (None, None) if settings.service else (_sample("menu"), _sample("staff"))
-    feed = OrderFeed()
+    feed, connection = OrderFeed(), Connection(clock)
 
     def save(changes: Mapping[str, Any]) -> None:
         configuration.save(settings, changes)
@@ -78,12 +88,13 @@ def groundwork(
         settings=settings,
         clock=clock,
         store=store,
-        connection=Connection(clock),
+        connection=connection,
         catalog=CatalogKeeper(store, clock, menu, staff),
         feed=feed,
         register=Register(store, feed, clock, letter, actor),
         account=Account(settings, save),
         role=role,
+        line=ServiceLine(connection),
     )
 
 

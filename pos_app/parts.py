@@ -55,7 +55,9 @@ def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> P
         till, register, store, staffed.supervision, staffed.audit, clock, settings.tenders, settings.coins
     )
     till.payments = payments
-    orders = Orders(register, store, feed, staffed.supervision, staffed.audit, clock, settings.till)
+    orders = Orders(
+        register, store, feed, payments, staffed.supervision, staffed.audit, ground.line, clock, settings.till
+    )
     heard = alerts(feed, clock, settings)
     account.changed.subscribe(heard.forget)
     printing = paper(store, feed, clock, staffed.audit, settings, lambda: ground.catalog.menu.name)

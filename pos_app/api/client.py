@@ -34,6 +34,7 @@ log = logging.getLogger(__name__)
 
 NOT_MODIFIED = 304
 LONGEST_CURSOR = 200
+LONGEST_WORDS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,14 @@ class OrderApi:
 
         One that cannot be read is left out, with a line in the log.
         """
-        asked = {"state": state, "after": after, "limit": str(limit)}
+        return await self._page({"state": state, "after": after, "limit": str(limit)})
+
+    async def newest(self, state: str, words: str, limit: int = 100) -> OrderPage:
+        """The last `limit` orders of this state that hold all `words`, the newest change last."""
+        asked = " ".join(words.split())[:LONGEST_WORDS]
+        return await self._page({"state": state, "q": asked, "limit": str(limit), "newest": "true"})
+
+    async def _page(self, asked: dict[str, str]) -> OrderPage:
         query = urlencode({name: value for name, value in asked.items() if value})
         page = _read(await self._list(f"{self._orders}?{query}"), _Page)
         if not is_cursor(page.cursor):

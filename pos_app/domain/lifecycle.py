@@ -1,6 +1,6 @@
 """The life of an order: eight statuses, who acts, and which move is allowed."""
 
-from enum import IntEnum
+from enum import Enum, IntEnum
 
 from pos_app.domain.open_enum import OpenEnum
 
@@ -81,6 +81,31 @@ _NEXT = {
 _LEAD_CANCELS = (Status.COMPLETED, Status.PICKUP)
 
 
+# How far on its way an order is; who looks for a colleague still waits.
+_RANKS = {
+    status: rank
+    for rank, statuses in enumerate(
+        (
+            (Status.SUBMITTED,),
+            (Status.WAITING, Status.FINDING),
+            (Status.PREPARING,),
+            (Status.COMPLETED,),
+            (Status.PICKUP,),
+            (Status.HANDED,),
+        )
+    )
+    for status in statuses
+}
+
+
+class Again(Enum):
+    """What becomes of a move when somebody else was first."""
+
+    DONE = "done already"
+    STILL = "still to be done"
+    OVERTAKEN = "no longer what was meant"
+
+
 class MoveRefused(ValueError):
     """A status move the table does not allow, or not for this person or without a colleague."""
 
@@ -103,3 +128,24 @@ def check_move(before: Status, after: Status, *, lead: bool, colleague: bool, se
         raise MoveRefused(before, after, "only a shift lead cancels a finished order")
     if before is Status.HANDED and seconds_since_change > UNDO_HANDOVER_SECONDS and not lead:
         raise MoveRefused(before, after, "after two minutes only a shift lead takes a hand-over back")
+
+
+def decide_again(seen: Status | None, wanted: Status, found: Status, *, mine: bool, same_hands: bool) -> Again:
+    """Decide on a move anew: it was asked for when the order was `seen` (None: not known), now it is `found`.
+
+    `mine`: the order has who the move names, or the move names nobody. `same_hands`: it has who it had then.
+    A step that somebody else has taken further meanwhile must not be taken back by accident.
+    """
+    if found is wanted and mine:
+        return Again.DONE
+    if wanted not in found.moves:
+        return Again.OVERTAKEN
+    if seen is None or wanted is Status.CANCELLED:
+        return Again.STILL
+    if found is seen:
+        return Again.STILL if wanted is not Status.FINDING or same_hands else Again.OVERTAKEN
+    if not all(status in _RANKS for status in (seen, wanted, found)):
+        return Again.OVERTAKEN
+    forward = _RANKS[seen] <= _RANKS[found] < _RANKS[wanted]
+    assigned = wanted is Status.PREPARING and found in (Status.WAITING, Status.FINDING)
+    return Again.STILL if forward or assigned else Again.OVERTAKEN

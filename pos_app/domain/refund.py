@@ -1,6 +1,6 @@
 """Giving money back: refunds by line or amount, and the reversal of a payment made with the wrong tender."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pos_app.domain.cash import Taken, round_cash
@@ -59,6 +59,46 @@ def refund(
     )
     check_payment(order.total, order.lines, order.payments, payment)
     return payment, _handed_out(order, tender, worth, recorded, coin)
+
+
+def all_back(
+    order: Order, tender: Tender, recorded: Sequence[RecordedPart], coin: int, *, intent_id: str, updated_at: str
+) -> tuple[Payment, Taken]:
+    """The payment below zero that gives back all of an order that this tender holds, tips too. Raises `PaymentRefused`.
+
+    The customer gets nothing, so nothing is kept: each tender gives back to the cent what was handed in with it.
+    """
+    took = tuple(payment for payment in order.payments if tender.took(payment))
+    currency = order.total.currency
+    payment, taken = refund(
+        order, tender, None, paid(took, currency), recorded, coin, intent_id=intent_id, updated_at=updated_at
+    )
+    tip = total((one.tip for one in took if one.tip), currency)
+    due = taken.due - tip
+    if tender.gives_change and not {one.intent_id for one in took} <= {part.payment.intent_id for part in recorded}:
+        due = round_cash(due, coin)[0]  # another till took cash and rounded it
+    rounding = due - payment.amount + tip
+    return replace(payment, tip=-tip if tip else None), Taken(due, due, Money.zero(currency), -tip, rounding)
+
+
+def held_by_tender(order: Order, tenders: Iterable[Tender]) -> tuple[tuple[Tender | str, Money], ...]:
+    """What an order was paid with and how much of it is left, tips too; the name where no tender of ours took it."""
+    left = [payment for payment in order.payments if payment.amount_type is not AmountType.NONE]
+    held: list[tuple[Tender | str, Money]] = []
+    currency = order.total.currency
+    for tender in tenders:
+        took = [payment for payment in left if tender.took(payment)]
+        left = [payment for payment in left if not tender.took(payment)]
+        held.append((tender, _with_tips(took, currency)))
+    for name in dict.fromkeys(payment.name or str(payment.type) for payment in left):
+        same = [payment for payment in left if (payment.name or str(payment.type)) == name]
+        held.append((name, _with_tips(same, currency)))
+    return tuple((tender, amount) for tender, amount in held if amount.minor > 0)
+
+
+def _with_tips(payments: Iterable[Payment], currency: str) -> Money:
+    known = tuple(payments)
+    return total((paid(known, currency), *(payment.tip for payment in known if payment.tip)), currency)
 
 
 def reversal(payment: Payment, taken: Taken | None, *, intent_id: str, updated_at: str) -> tuple[Payment, Taken]:

@@ -174,7 +174,8 @@ def drop_refused_moves(connection: sqlite3.Connection, order_key: str) -> None:
     """Somebody who saw that a move was refused asks for another one: the refused one is never tried again."""
     connection.execute(
         "UPDATE intents SET state = 'withdrawn' WHERE order_key = ?1 AND kind = 'status' AND state = 'refused'"
-        " AND bundle NOT IN (SELECT p.bundle FROM parts p JOIN intents i USING (once_key) WHERE i.order_key = ?1)",
+        " AND bundle NOT IN (SELECT p.bundle FROM parts p JOIN intents i USING (once_key)"
+        " WHERE i.order_key = ?1 AND i.state = 'refused')",
         (order_key,),
     )
 

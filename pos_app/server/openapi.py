@@ -166,6 +166,11 @@ def _page_query() -> list[_Json]:
         "q": {"type": "string", "maxLength": 200},
         "limit": {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT},
         "private_ref": {"type": "string", "maxLength": 200},
+        "newest": {
+            "type": "string",
+            "enum": ["", "true", "false"],
+            "description": "The end of the list instead of its beginning; `more` then says that there are older ones",
+        },
     }
     query = [{"name": name, "in": "query", "schema": schema} for name, schema in schemas.items()]
     return [*query, {"name": "If-None-Match", "in": "header", "schema": {"type": "string"}}]

@@ -19,7 +19,7 @@ DEFAULT_LIMIT = 200
 MAX_LIMIT = 500
 STATES = ("open", "done", "cancelled")
 _CURSOR = re.compile(r"[0-9]{0,18}")
-_KNOWN = frozenset({"state", "after", "q", "private_ref"})
+_KNOWN = frozenset({"state", "after", "q", "private_ref", "newest"})
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -37,6 +37,8 @@ def search_of(request: Ask, key: Key) -> Search:
         raise Unprocessable("INVALID_FIELD", f"state is one of {', '.join(STATES)}", "state")
     if not _CURSOR.fullmatch(asked["after"]):
         raise Unprocessable("INVALID_FIELD", "after is a cursor from an earlier page", "after")
+    if asked["newest"] not in ("", "true", "false"):
+        raise Unprocessable("INVALID_FIELD", "newest is true or false", "newest")
     return Search(
         location=key.location,
         state=asked["state"],
@@ -45,6 +47,7 @@ def search_of(request: Ask, key: Key) -> Search:
         private_ref=asked["private_ref"],
         created_by=key.id if key.reads_own else "",
         limit=_limit(request.query_params.get("limit", str(DEFAULT_LIMIT))),
+        newest=asked["newest"] == "true",
     )
 
 
@@ -57,8 +60,10 @@ def read_page(connection: Connection, search: Search, held: str) -> tuple[str, b
     start = search.after if search.after <= location.cursor else 0  # a cursor of another life of the database
     rows = list_orders(connection, replace(search, after=start, limit=search.limit + 1))
     shown, more = rows[: search.limit], len(rows) > search.limit
+    if search.newest:
+        shown = shown[::-1]
     last = shown[-1].cursor if shown else 0
-    cursor = last if more else max(location.cursor, last)
+    cursor = last if more and not search.newest else max(location.cursor, last)
     return etag, encode(Page([msgspec.Raw(row.document.encode()) for row in shown], str(cursor), more))
 
 

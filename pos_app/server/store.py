@@ -41,7 +41,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What a list is asked for; `created_by` limits it to one key's orders."""
+    """What a list is asked for. `created_by` limits it to one key's orders; `newest`: its end, not its beginning."""
 
     location: str
     state: str = ""
@@ -50,6 +50,7 @@ class Search:
     private_ref: str = ""
     created_by: str = ""
     limit: int = 200
+    newest: bool = False
 
 
 def new_id() -> str:
@@ -134,7 +135,7 @@ def update_order(connection: Connection, document: OrderDocument, location: str)
 
 
 def list_orders(connection: Connection, search: Search) -> Sequence[Row[Any, Any]]:
-    """Rows of `cursor`, `document`, the newest change last."""
+    """Rows of `cursor`, `document`, the newest change last; first where the newest are asked for."""
     columns = orders.c
     wanted: list[ColumnElement[bool]] = [columns.location == search.location, columns.cursor > search.after]
     if search.state:
@@ -144,7 +145,8 @@ def list_orders(connection: Connection, search: Search) -> Sequence[Row[Any, Any
     if search.created_by:
         wanted.append(columns.created_by == search.created_by)
     wanted.extend(columns.search.contains(word, autoescape=True) for word in search.words)
-    query = select(columns.cursor, columns.document).where(*wanted).order_by(columns.cursor).limit(search.limit)
+    turn = columns.cursor.desc() if search.newest else columns.cursor
+    query = select(columns.cursor, columns.document).where(*wanted).order_by(turn).limit(search.limit)
     return connection.execute(query).all()
 
 

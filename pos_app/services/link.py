@@ -13,6 +13,7 @@ from pos_app.services.local_service import Endpoint, LocalService, ServiceNotSta
 from pos_app.services.order_feed import OrderFeed
 from pos_app.services.pace import USUAL, Pace
 from pos_app.services.register import Register
+from pos_app.services.service_line import ServiceLine
 from pos_app.services.waiting import first_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 class Link:
     """`run` until cancelled; starts over when the account changes or the embedded service ends.
 
-    `url`: the service in use, "" before the first one.
+    `url`: the service in use, "" before the first one. `line`: what people's questions go through meanwhile.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Link:
         connection: Connection,
         clock: Clock,
         pace: Pace = USUAL,
+        line: ServiceLine | None = None,
     ) -> None:
         self._account = account
         self._local = local
@@ -47,6 +49,7 @@ class Link:
         self._connection = connection
         self._clock = clock
         self._pace = pace
+        self._line = line or ServiceLine(connection)
         self._changed = asyncio.Event()
         self.url = ""
 
@@ -100,9 +103,11 @@ class Link:
         )
         api.on_answer = self._connection.answered
         self.url = endpoint.url
+        self._line.api = api
         try:
             await first_of(self._changed.wait(), *ends, *self._loops(api))
         finally:
+            self._line.api = None
             await api.close()
 
     def _loops(self, api: "OrderApi") -> list[Coroutine[Any, Any, None]]:

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from msgspec import UNSET
 
-from pos_app.domain.lifecycle import Status
+from pos_app.domain.lifecycle import MoveRefused, Status
 from pos_app.domain.order import Order, Party
-from pos_app.domain.order_queue import Entry, Intended, StatusIntended
+from pos_app.domain.order_queue import Delivery, Entry, Intended, StatusIntended
+from pos_app.domain.part import RecordedPart
 from pos_app.journal import outbox
 from pos_app.journal.records import IntentKind, NewIntent, Seen
 from pos_app.journal.store import Work
 from pos_app.services.clock import Clock
 from pos_app.services.identity import new_key
-from pos_app.services.part_book import UNDO_SECONDS
+from pos_app.services.part_book import UNDO_SECONDS, PartBook
 from pos_app.wire.codec import encode
 from pos_app.wire.push import ActorShape
 from pos_app.wire.status import LONGEST_TEXT, StatusMove
@@ -60,10 +61,11 @@ class WrittenMove:
 class MoveBook:
     """Makes moves and writes them inside the caller's transaction."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, parts: PartBook) -> None:
         self._clock = clock
+        self._parts = parts
 
-    def intents(self, entry: Entry, steps: Sequence[Step], asked: Asked, bundle: str = "") -> WrittenMove:
+    def made(self, entry: Entry, steps: Sequence[Step], asked: Asked, bundle: str = "") -> WrittenMove:
         """A move of one or more steps, which are sent, refused and undone together, and with `bundle`."""
         now = self._clock.now()
         made: list[NewIntent] = []
@@ -79,14 +81,32 @@ class MoveBook:
             status, colleague, was = intended.status, intended.colleague, intended.was
         return WrittenMove(entry.order.key, tuple(made), intended)
 
-    def write(self, rows: sqlite3.Connection, order: Order, move: WrittenMove, log: Work[None] | None) -> None:
-        """Record a move and a line of the log; what was held before leaves now."""
+    def write(
+        self,
+        rows: sqlite3.Connection,
+        order: Order,
+        move: WrittenMove,
+        money_back: Sequence[RecordedPart],
+        log: Sequence[Work[None]],
+    ) -> tuple[RecordedPart, ...]:
+        """Record a move behind the money that goes back, and lines of the log; what was held before leaves now.
+
+        Returns all parts of the order. Raises `MoveRefused` when an order is to be cancelled of which something was
+        refused.
+        """
         outbox.put_order(rows, order)
         outbox.release_all(rows, move.key)
         outbox.drop_refused_moves(rows, move.key)
+        if move.intended.status is Status.CANCELLED and outbox.state_of(rows, move.key)[0] is Delivery.REFUSED:
+            raise MoveRefused(
+                order.status, Status.CANCELLED, "the service refused something of this order: see to it"
+            )
+        if money_back:
+            self._parts.write(rows, order, money_back)
         outbox.add(rows, move.key, move.intents, self._clock.now().timestamp())
-        if log is not None:
-            log(rows)
+        for line in log:
+            line(rows)
+        return self._parts.of(rows, move.key)
 
 
 def _shape(step: Step, asked: Asked, request_id: str) -> StatusMove:

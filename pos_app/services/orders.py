@@ -7,31 +7,45 @@ from typing import TYPE_CHECKING
 
 from pos_app.domain.audit import AuditKind
 from pos_app.domain.lifecycle import UNDO_HANDOVER_SECONDS, Actor, MoveRefused, Status, check_move
-from pos_app.domain.order import ACTORS, Party
-from pos_app.domain.order_queue import Entry
+from pos_app.domain.money import Money
+from pos_app.domain.order import ACTORS, Order, Party
+from pos_app.domain.order_queue import Entry, PaymentTaken
+from pos_app.domain.part import RecordedPart
+from pos_app.domain.payment import PaymentRefused
 from pos_app.domain.staff import Person
+from pos_app.domain.tender import Tender
 from pos_app.journal.store import Store, Work
 from pos_app.services.audit import Audit
 from pos_app.services.clock import Clock
 from pos_app.services.move_book import Asked, MoveBook, Step
 from pos_app.services.order_feed import OrderFeed
+from pos_app.services.order_history import HistoryEntry, HistoryReader, OrderHistory
+from pos_app.services.order_search import OrderSearch, State
+from pos_app.services.payments import Payments
 from pos_app.services.recording import recorded
 from pos_app.services.refused import RefusedTray
 from pos_app.services.register import UNDO_SECONDS, NotRecorded, Register
+from pos_app.services.service_line import ServiceLine
 from pos_app.services.subscription import Subscription
 from pos_app.services.supervision import Approval, ApprovalRefused, Permission, Supervision
 
 if TYPE_CHECKING:
     import asyncio
 
-__all__ = ["ApprovalRefused", "MoveRefused", "Moved", "NotRecorded", "Orders"]
+__all__ = [
+    "UNDO_SECONDS", "ApprovalRefused", "HistoryEntry", "MoveRefused", "Moved", "NotRecorded", "OrderHistory", "Orders",
+    "PaymentRefused", "State",
+]  # fmt: skip
 
 _PREPARABLE = (Status.SUBMITTED, Status.WAITING, Status.FINDING)
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A recorded move. `undo_until`: monotonic seconds until which it is held at the till; `once_key`: its intent."""
+    """A recorded move. `undo_until`: monotonic seconds until which it is held at the till; `once_key`: its intent.
+
+    `logged`: what the log calls it, "" when it has no line there.
+    """
 
     key: str
     number: str
@@ -40,6 +54,7 @@ class Moved:
     colleague: Party | None
     undo_until: float
     once_key: str = ""
+    logged: str = ""
 
 
 class Orders:
@@ -53,8 +68,10 @@ class Orders:
         register: Register,
         store: Store,
         feed: OrderFeed,
+        payments: Payments,
         supervision: Supervision,
         audit: Audit,
+        line: ServiceLine,
         clock: Clock,
         letter: str,
     ) -> None:
@@ -65,7 +82,10 @@ class Orders:
         self._audit = audit
         self._clock = clock
         self._letter = letter
-        self._book = MoveBook(clock)
+        self._payments = payments
+        self._book = MoveBook(clock, register.parts)
+        self._history = HistoryReader(register, line)
+        self._search = OrderSearch(register, feed, line)
         self.refused = RefusedTray(register, supervision, audit)
         self._recording: set[str] = set()
         self._held: dict[str, Moved] = {}
@@ -100,12 +120,11 @@ class Orders:
         me = self._me()
         named = me if status is Status.PREPARING and entry.colleague is None else None
         self._check(entry, status, colleague=bool(named))
-        log = None
-        if self._is_late(entry, status):
-            approval = await self._use(approval, Permission.REOPEN, key, reason)
-            log = self._log(AuditKind.REOPENED, approval, reason)
         with self._alone(entry, status):
-            return await self._record(entry, [Step(status, named)], reason, approval, log)
+            if not self._is_late(entry, status):
+                return await self._record(entry, [Step(status, named)], reason)
+            approval = await self._use(approval, Permission.REOPEN, key, reason)
+            return await self._record(entry, [Step(status)], reason or approval.reason, approval, AuditKind.REOPENED)
 
     async def assign(self, key: str, colleague: Person | None, approval: Approval | None = None) -> Moved:
         """Give an order to a colleague who prepares it, or back to anyone (None).
@@ -140,11 +159,42 @@ class Orders:
         ]
         return tuple([await self.hand_over(key, reason) for key in mine])
 
+    def given_back(self, key: str) -> tuple[tuple[Tender | str, Money], ...]:
+        """What cancelling this order would hand out, by tender; a name where no tender of this till took it."""
+        entry = self._feed.queue.get(key)
+        return self._payments.given_back(entry.order) if entry else ()
+
+    async def cancel(self, key: str, reason: str, approval: Approval) -> Moved:
+        """Cancel an order and give all its money back, tips too, by the tenders it came with: in one transaction.
+
+        `approval`: for CANCEL on this order. Raises `MoveRefused`, `PaymentRefused` where a tender takes no refunds,
+        `ApprovalRefused`, `NotRecorded`.
+        """
+        entry = self._entry(key, Status.CANCELLED)
+        if not reason.strip():
+            raise MoveRefused(entry.status, Status.CANCELLED, "say why the order is cancelled")
+        self._check(entry, Status.CANCELLED, colleague=False)
+        with self._alone(entry, Status.CANCELLED), self._payments.alone(key):
+            back = await self._payments.all_back(entry.order, self._approver(approval))
+            self._supervision.use(approval, Permission.CANCEL, key)
+            return await self._record(
+                entry, [Step(Status.CANCELLED)], reason, approval, AuditKind.CANCEL, money_back=back
+            )
+
+    async def history(self, key: str) -> OrderHistory:
+        """Who did what to an order, oldest first. Raises `MoveRefused` when it is gone, `NotRecorded`."""
+        return await self._history.read(self._entry(key, Status.SUBMITTED).order)
+
+    async def find(self, query: str, state: State) -> tuple[Order, ...]:
+        """Orders by number, name or item: asked of the service, else of this till's journal. Raises `NotRecorded`."""
+        return await self._search.find(query, state)
+
     async def take_back(self, moved: Moved) -> bool:
         """Undo a move while it is held; False when it has left. Raises `NotRecorded`."""
         if self._held.get(moved.key) != moved:
             return False
-        done = await self._register.take_back(moved.key, moved.once_key)
+        log = self._audit.line(AuditKind.UNDONE, order_key=moved.key, detail=moved.logged) if moved.logged else None
+        done = await self._register.take_back(moved.key, moved.once_key, log)
         self._let_go(moved)
         return done
 
@@ -155,17 +205,15 @@ class Orders:
             self._let_go(moved)
 
     async def _reassign(self, entry: Entry, party: Party, approval: Approval | None) -> Moved:
-        had = entry.colleague
+        had, steps = entry.colleague, [Step(Status.FINDING), Step(Status.PREPARING, party)]
         if had == party:
             raise MoveRefused(entry.status, entry.status, f"{party.name} has this order already")
-        self._check(entry, Status.FINDING, colleague=False)
-        log = None
-        if had is not None:
-            approval = await self._use(approval, Permission.REASSIGN, entry.order.key)
-            log = self._log(AuditKind.REASSIGN, approval, approval.reason, f"{had.name} > {party.name}")
-        steps = [Step(Status.FINDING), Step(Status.PREPARING, party)]
         with self._alone(entry, Status.PREPARING):
-            return await self._record(entry, steps, approval.reason if approval else "", approval, log)
+            if had is None:
+                return await self._record(entry, steps)
+            approval = await self._use(approval, Permission.REASSIGN, entry.order.key)
+            detail = f"{had.name} > {party.name}"
+            return await self._record(entry, steps, approval.reason, approval, AuditKind.REASSIGN, detail)
 
     async def _alone_record(self, entry: Entry, step: Step, reason: str = "") -> Moved:
         with self._alone(entry, step.status):
@@ -177,20 +225,50 @@ class Orders:
         steps: Sequence[Step],
         reason: str = "",
         approval: Approval | None = None,
-        log: Work[None] | None = None,
+        logged: AuditKind | None = None,
+        detail: str = "",
+        money_back: tuple[RecordedPart, ...] = (),
     ) -> Moved:
+        """Commit a move with its lines of the log and the money that goes back, then show it."""
+        key, before = entry.order.key, entry.status
         asked = Asked(self._me() or ACTORS[Actor.POS], reason.strip(), self._approver(approval))
-        written = self._book.intents(entry, steps, asked)
-        await recorded(self._store, lambda rows: self._book.write(rows, entry.order, written, log))
-        self._feed.apply(written.event)
-        before, after = entry.status, written.intended.status
-        until = self._clock.monotonic() + UNDO_SECONDS
+        bundle = money_back[0].payment.intent_id if money_back else ""
+        move = self._book.made(entry, steps, asked, bundle)
+        log = self._log(approval, reason, logged, detail, money_back)
+        parts = await recorded(self._store, lambda rows: self._book.write(rows, entry.order, move, money_back, log))
+        self._feed.apply_all([*(PaymentTaken(key, part.payment) for part in money_back), move.event])
+        if money_back:
+            self._register.parts.changed.publish((key, parts))
+        until, after = self._clock.monotonic() + UNDO_SECONDS, move.intended
         moved = Moved(
-            entry.order.key, entry.order.number, before, after, written.intended.colleague, until, written.once_key
+            key, entry.order.number, before, after.status, after.colleague, until, move.once_key, logged or ""
         )
         self._hold(moved)
         self._register.recorded.publish(None)
         return moved
+
+    def _log(
+        self,
+        approval: Approval | None,
+        reason: str,
+        kind: AuditKind | None,
+        detail: str,
+        money_back: Sequence[RecordedPart],
+    ) -> tuple[Work[None], ...]:
+        if approval is None or kind is None:
+            return ()
+        refunds = ((AuditKind.REFUND, f"{-part.payment.amount} {part.payment.name}") for part in money_back)
+        return tuple(
+            self._audit.line(
+                kind,
+                person=approval.requester,
+                approver=approval.approver,
+                order_key=approval.order_key,
+                reason=reason,
+                detail=detail,
+            )
+            for kind, detail in ((kind, detail), *refunds)
+        )
 
     def _entry(self, key: str, status: Status) -> Entry:
         entry = self._feed.queue.get(key)
@@ -223,16 +301,6 @@ class Orders:
     def _me(self) -> Party | None:
         person = self._supervision.requester
         return Party(person.id, person.name) if person else None
-
-    def _log(self, kind: AuditKind, approval: Approval, reason: str, detail: str = "") -> Work[None]:
-        return self._audit.line(
-            kind,
-            person=approval.requester,
-            approver=approval.approver,
-            order_key=approval.order_key,
-            reason=reason,
-            detail=detail,
-        )
 
     @contextmanager
     def _alone(self, entry: Entry, status: Status) -> Iterator[None]:

@@ -57,6 +57,28 @@ class PartMaker:
         day = self._clock.business_day()
         return RecordedPart(payment, taken, tender.id, day, coin, PartKind.REFUND, approved_by=approved_by)
 
+    def all_back(
+        self, order: Order, tenders: Sequence[Tender], known: Sequence[RecordedPart], approved_by: str
+    ) -> tuple[RecordedPart, ...]:
+        """All money of an order, by each tender that took it. Raises `PaymentRefused` where one takes no refunds."""
+        parts: list[RecordedPart] = []
+        for tender, amount in refund.held_by_tender(order, tenders):
+            if isinstance(tender, str) or not tender.refunds:
+                name = tender if isinstance(tender, str) else tender.name
+                raise PaymentRefused(
+                    f"{amount} was paid with {name}, which takes no refunds: correct that payment first"
+                )
+            parts.append(self.back(order, tender, (*known, *parts), approved_by))
+            order = order.with_payment(parts[-1].payment)
+        return tuple(parts)
+
+    def back(self, order: Order, tender: Tender, known: Sequence[RecordedPart], approved_by: str = "") -> RecordedPart:
+        """All money of an order that this tender holds. Raises `PaymentRefused`."""
+        coin = self._coin(order, tender)
+        payment, taken = refund.all_back(order, tender, known, coin, intent_id=new_key(), updated_at=self._now())
+        day = self._clock.business_day()
+        return RecordedPart(payment, taken, tender.id, day, coin, PartKind.REFUND, approved_by=approved_by)
+
     def correction(
         self,
         order: Order,

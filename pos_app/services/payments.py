@@ -10,7 +10,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.order import Order
 from pos_app.domain.part import AskTip, GiveBack, Part, PartKind, RecordedPart
 from pos_app.domain.payment import AmountType, ItemShare, Payment, PaymentRefused
-from pos_app.domain.refund import refundable
+from pos_app.domain.refund import held_by_tender, refundable
 from pos_app.domain.tender import Tender
 from pos_app.journal.store import Store, Work
 from pos_app.services.audit import Audit
@@ -123,7 +123,7 @@ class Payments:
             self._till.check_placeable()
             new = self._maker.sale(self._till.bill(), part, tender, tendered, transaction_id)
             return self._taken(await self._till.place(new), new, tender)
-        with self._alone(key):
+        with self.alone(key):
             order = self._register.order(key)
             new = self._maker.sale(order, part, tender, tendered, transaction_id)
             return self._taken(await self._register.record(order, [new]), new, tender)
@@ -158,12 +158,21 @@ class Payments:
 
         Raises `PaymentRefused` (never more than was paid with this tender), `ApprovalRefused`, `NotRecorded`.
         """
-        with self._alone(key):
+        with self.alone(key):
             order, known = await self._register.find(key), await self._known(key)
             new = self._maker.refund(order, items, amount, tender, known, _approver(approval))
             self._supervision.use(approval, Permission.REFUND, key)
             log = self._log(AuditKind.REFUND, approval, f"{-new.payment.amount} {tender.name}")
             return self._taken(await self._register.record(order, [new], log), new, tender)
+
+    def given_back(self, order: Order) -> tuple[tuple[Tender | str, Money], ...]:
+        """What `all_back` would hand out, by tender; the name where no tender of ours took it. For the screen."""
+        held = held_by_tender(order, self.tenders)
+        return tuple((tender, self._handed_out(order, tender, amount)) for tender, amount in held)
+
+    async def all_back(self, order: Order, approved_by: str) -> tuple[RecordedPart, ...]:
+        """Parts that give all money of an order back, tips too; records nothing. Raises `PaymentRefused`."""
+        return self._maker.all_back(order, self.tenders, await self._known(order.key), approved_by)
 
     async def correct(
         self, key: str, intent_id: str, tender: Tender, tendered: Money | None, approval: Approval
@@ -173,7 +182,7 @@ class Payments:
         They are undone together. `approval`: for CORRECT_PAYMENT on this order. Raises `PaymentRefused`, `TooLittle`,
         `ApprovalRefused`, `NotRecorded`.
         """
-        with self._alone(key):
+        with self.alone(key):
             order, known = await self._register.find(key), await self._known(key)
             back, new = self._maker.correction(order, intent_id, tender, tendered, known, _approver(approval))
             self._supervision.use(approval, Permission.CORRECT_PAYMENT, key)
@@ -183,7 +192,7 @@ class Payments:
 
     async def receipt_only(self, key: str) -> None:
         """Ask the service for a payment receipt (amount type `none`). Raises `PaymentRefused`, `NotRecorded`."""
-        with self._alone(key):
+        with self.alone(key):
             order = await self._register.find(key)
             await self._register.ask_receipt(order, self._maker.receipt(order))
 
@@ -191,8 +200,13 @@ class Payments:
         """The customer has the money. Raises `NotRecorded`."""
         await self._register.acknowledge(give_back)
 
+    def _handed_out(self, order: Order, tender: Tender | str, amount: Money) -> Money:
+        if isinstance(tender, str) or not tender.refunds:
+            return amount
+        return -self._maker.back(order, tender, self.recorded(order.key)).taken.due
+
     @contextmanager
-    def _alone(self, key: str) -> Iterator[None]:
+    def alone(self, key: str) -> Iterator[None]:
         """One payment of an order at a time: the next one counts on what this one leaves."""
         if key in self._recording:
             raise PaymentRefused("one moment: a payment of this order is being recorded")

@@ -227,6 +227,10 @@ class Register:
         self.recorded.publish(None)
         await self.parts.tell(key)
 
+    async def look(self, work: Work[T]) -> T:
+        """Read something of the journal. Raises `NotRecorded`."""
+        return await self._commit(work)
+
     def next_call_number(self, rows: sqlite3.Connection) -> str:
         """The next number of this till and day, inside the caller's transaction."""
         return call_number(self._letter, shelf.next_number(rows, self._clock.business_day(), self._letter))

@@ -1,0 +1,44 @@
+"""The status moves this till recorded, and its orders to search in."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pos_app.domain.order import Order
+from pos_app.domain.order_queue import Delivery
+from pos_app.journal import outbox
+from pos_app.journal.records import Seen, read_order
+from pos_app.wire.codec import decode
+from pos_app.wire.status import StatusMove
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedMove:
+    """A status move of this till. `at`: seconds since 1970."""
+
+    once_key: str
+    move: StatusMove
+    at: float
+    delivery: Delivery
+    seen: Seen
+
+
+def of_order(connection: sqlite3.Connection, order_key: str) -> tuple[RecordedMove, ...]:
+    """The moves of an order, in turn; those taken back are left out."""
+    rows = connection.execute(
+        "SELECT once_key, body, created_at, state, seen_status, seen_colleague FROM intents"
+        " WHERE order_key = ? AND kind = 'status' AND state <> 'withdrawn' ORDER BY seq",
+        (order_key,),
+    )
+    return tuple(
+        RecordedMove(once_key, decode(body, StatusMove), at, Delivery(state), Seen(*seen))
+        for once_key, body, at, state, *seen in rows
+    )
+
+
+def newest_orders(connection: sqlite3.Connection, most: int) -> Iterator[Order]:
+    """The last orders that were placed here or acted on from here, newest first."""
+    rows = connection.execute("SELECT body FROM orders ORDER BY created_at DESC LIMIT ?", (most,))
+    for (body,) in rows.fetchall():
+        order = read_order(body)
+        yield outbox.order(connection, order.key)

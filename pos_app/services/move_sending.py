@@ -1,0 +1,93 @@
+"""A status move to the service: looked up before it is sent again, and decided anew when somebody else was first."""
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import UNSET
+
+from pos_app.api import errors
+from pos_app.domain.lifecycle import Again, Status, decide_again
+from pos_app.journal import outbox
+from pos_app.journal.records import Intent
+from pos_app.journal.store import Store
+from pos_app.services.part_sending import ChangedIntent
+from pos_app.wire.codec import decode
+from pos_app.wire.document import OrderDocument, read_time
+from pos_app.wire.status import HistoryEntry, StatusMove
+
+if TYPE_CHECKING:
+    from pos_app.api.client import OrderApi
+
+OVERTAKEN = "OVERTAKEN"
+_ELSEWHERE = ("VERSION_CONFLICT", "STATUS_NOT_ALLOWED")
+
+
+class MoveSender:
+    """Sends status moves. Raises `ApiError`, `ChangedIntent`; a refusal says who did what instead."""
+
+    def __init__(self, api: "OrderApi", store: Store) -> None:
+        self._api = api
+        self._store = store
+
+    async def send(self, intent: Intent) -> OrderDocument:
+        """Make sure the service has this move once; the order after it."""
+        move = decode(intent.body, StatusMove)
+        if intent.attempts:
+            history = (await self._api.history(intent.service_id)).history
+            if any(entry.request_id == intent.once_key for entry in history):
+                return await self._api.order(intent.service_id)
+        known = await self._store.run(lambda rows: outbox.order(rows, intent.order_key))
+        if known.version and _decide(intent, move, known.status, known.colleague.id if known.colleague else "") is (
+            Again.STILL
+        ):
+            try:
+                return await self._move(intent, move, known.version)
+            except errors.Conflict as conflict:
+                if conflict.code not in _ELSEWHERE:
+                    raise
+        return await self._again(intent, move)
+
+    async def _again(self, intent: Intent, move: StatusMove) -> OrderDocument:
+        """The order changed meanwhile: done already, still to be done, or refused in words."""
+        document = await self._api.order(intent.service_id)
+        found, colleague = Status(document.status), document.colleague.id if document.colleague else ""
+        match _decide(intent, move, found, colleague):
+            case Again.DONE:
+                return document
+            case Again.OVERTAKEN:
+                happened = await self._what_happened(intent, document)
+                raise errors.Conflict(409, OVERTAKEN, happened, f"{found}>{move.status}")
+        try:
+            return await self._move(intent, move, document.version or 0)
+        except errors.Conflict as conflict:
+            if conflict.code == "VERSION_CONFLICT":
+                raise ChangedIntent from None  # somebody is quick: it has its next turn at once
+            raise
+
+    async def _move(self, intent: Intent, move: StatusMove, version: int) -> OrderDocument:
+        return await self._api.move(intent.service_id, msgspec.structs.replace(move, version=version or UNSET))
+
+    async def _what_happened(self, intent: Intent, document: OrderDocument) -> str:
+        """Who did what to the order instead."""
+        history = (await self._api.history(intent.service_id)).history
+        return what_happened(history[-1]) if history else f"this order is {document.status} now"
+
+
+def what_happened(entry: HistoryEntry) -> str:
+    """A change of an order in a sentence: `Marc moved it to preparing at 12:31`."""
+    who = (entry.actor.name or entry.actor.id) if entry.actor else ""
+    at = read_time(entry.at)
+    time = at.astimezone().strftime("%H:%M") if at else entry.at
+    if entry.colleague and entry.to == Status.PREPARING and entry.colleague.name not in ("", who):
+        return f"{who or 'somebody'} gave it to {entry.colleague.name} at {time}"
+    return f"{who or 'somebody'} moved it to {entry.to} at {time}"
+
+
+def _decide(intent: Intent, move: StatusMove, found: Status, colleague: str) -> Again:
+    return decide_again(
+        Status(intent.seen.status) if intent.seen.status else None,
+        Status(move.status),
+        found,
+        mine=not move.colleague or move.colleague.id == colleague,
+        same_hands=intent.seen.colleague == colleague,
+    )
