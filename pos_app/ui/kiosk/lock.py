@@ -138,15 +138,10 @@ class Lock(QObject):
             return True
         if own and kind in _OUT_OF_PLACE:
             self._soon.start()
-        elif not own and kind in (_Type.Polish, _Type.Show):
-            self._refuse(window, kind)
-        return False
-
-    def _refuse(self, window: QWidget, kind: QEvent.Type) -> None:
-        """A window that nobody knows: a dialog, a menu, a list. It is never drawn, and closed at once."""
-        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        if kind is _Type.Show:
+        elif not own and kind is _Type.Show:
+            # A dialog, a menu, a list that nobody knows. Not before it is shown: it would stay modal though unseen.
             QTimer.singleShot(0, self, lambda: window.close() if isValid(window) else None)
+        return False
 
     async def _try(self, pin: str) -> None:
         await self._leave(pin)

@@ -100,7 +100,8 @@ def fill(window: QWidget, screen: QScreen) -> bool:
     if window.screen() is not screen:
         window.setScreen(screen)
     window.setGeometry(QRect(wanted))
-    window.showFullScreen()
+    window.setWindowState(Qt.WindowState.WindowFullScreen)
+    window.show()
     return False
 
 
