@@ -5,22 +5,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
-from msgspec import UNSET
 
 from pos_app.api import errors
-from pos_app.domain.lifecycle import MoveRefused, Status, check_move
 from pos_app.domain.order import Order, told_apart
 from pos_app.domain.order_queue import OrderSeen
 from pos_app.journal import outbox, visits
 from pos_app.journal.records import Intent, IntentKind
 from pos_app.journal.store import Store
+from pos_app.services.move_sending import MoveSender
 from pos_app.services.order_feed import OrderFeed
 from pos_app.services.part_sending import ChangedIntent, PartSender
 from pos_app.services.register import Register
 from pos_app.wire.codec import BadShape, decode, encode
 from pos_app.wire.document import OrderDocument, order_from_document
 from pos_app.wire.push import PushOrder
-from pos_app.wire.status import StatusMove
 
 if TYPE_CHECKING:
     from pos_app.api.client import OrderApi
@@ -39,6 +37,7 @@ class Sender:
         self._register = register
         self._feed = feed
         self._parts = PartSender(api, store, feed, register.parts)
+        self._moves = MoveSender(api, store)
 
     async def send(self, intent: Intent) -> Order:
         """Make sure the service has done this, once."""
@@ -46,7 +45,7 @@ class Sender:
             case IntentKind.CREATE:
                 document = await self._create(intent)
             case IntentKind.STATUS:
-                document = await self._status(intent)
+                document = await self._moves.send(intent)
             case IntentKind.PAYMENT:
                 document = await self._parts.send(intent)
         try:
@@ -65,31 +64,6 @@ class Sender:
                 raise
             await self._renumber(intent, push)
             raise ChangedIntent from None
-
-    async def _status(self, intent: Intent) -> OrderDocument:
-        move = decode(intent.body, StatusMove)
-        if intent.attempts:
-            history = await self._api.history(intent.service_id)
-            if any(entry.request_id == intent.once_key for entry in history.history):
-                return await self._api.order(intent.service_id)
-        try:
-            return await self._api.move(intent.service_id, move)
-        except errors.Conflict as conflict:
-            if conflict.code != "VERSION_CONFLICT":
-                raise
-            return await self._decide_again(intent, move)
-
-    async def _decide_again(self, intent: Intent, move: StatusMove) -> OrderDocument:
-        """Somebody else changed the order first: done already, still possible, or refused with the reason."""
-        document = await self._api.order(intent.service_id)
-        wanted, found = Status(move.status), Status(document.status)
-        if found is wanted:
-            return document
-        try:
-            check_move(found, wanted, lead=False, colleague=bool(move.colleague), seconds_since_change=0.0)
-        except MoveRefused as refused:
-            raise errors.Conflict(409, "STATUS_NOT_ALLOWED", str(refused), refused.move) from None
-        return await self._api.move(intent.service_id, msgspec.structs.replace(move, version=document.version or UNSET))
 
     async def _renumber(self, intent: Intent, push: PushOrder) -> None:
         """Another till called this number out today: take the next one.
