@@ -67,6 +67,7 @@ def open_window(parts: Parts) -> MainWindow:
         parts.payments,
         parts.paper,
         parts.orders,
+        parts.alerts,
     )
     if parts.settings.fullscreen:
         window.showFullScreen()

@@ -43,6 +43,10 @@ class Volumes:
             if not 0 <= getattr(self, one.name) <= 100:
                 raise ValueError(f"{one.name} is a percentage from 0 to 100")
 
+    def __str__(self) -> str:
+        """As it stands in the log."""
+        return ", ".join(f"{one.name} {getattr(self, one.name)} %" for one in fields(self))
+
     def of(self, kind: AlertKind) -> int:
         """Percent."""
         return int(getattr(self, kind.value))

@@ -85,6 +85,11 @@ class Alerts:
         if alerts:
             self.raised.publish(alerts)
 
+    def mark(self, key: str) -> AlertKind | None:
+        """What nobody has seen yet of an order."""
+        mark = self.unseen.get(key)
+        return mark.kind if mark is not None else None
+
     def see(self, *keys: str) -> None:
         """Somebody has seen these orders; none named means all."""
         self._show({key: mark for key, mark in self.unseen.items() if keys and key not in keys})

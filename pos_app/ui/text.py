@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
+from pos_app.domain.alerts import AlertKind
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.money import Money, exponent
 from pos_app.domain.order_queue import Delivery
@@ -67,6 +68,13 @@ _PROBLEMS: dict[Problem, object] = {
         "Problem", "The keyring does not answer. The key is kept for this run only."
     ),
 }
+_ALERTS: dict[AlertKind, object] = {
+    AlertKind.NEW: QT_TRANSLATE_NOOP("Alert", "New"),
+    AlertKind.LATE: QT_TRANSLATE_NOOP("Alert", "Late"),
+    AlertKind.CHANGED: QT_TRANSLATE_NOOP("Alert", "Changed"),
+    AlertKind.READY: QT_TRANSLATE_NOOP("Alert", "Ready"),
+    AlertKind.ESCALATED: QT_TRANSLATE_NOOP("Alert", "Nobody takes it"),
+}
 _BEFORE_IN_ENGLISH = ("USD", "GBP", "JPY", "INR")
 
 
@@ -128,6 +136,11 @@ def status_text(status: Status) -> str:
 def step_text(status: Status) -> str:
     """The key that moves an order to `status`."""
     return _said("Status", _STEPS.get(status)) or status_text(status)
+
+
+def alert_text(kind: AlertKind) -> str:
+    """What is to be noticed about an order, in a word or two."""
+    return _said("Alert", _ALERTS[kind])
 
 
 def delivery_text(delivery: Delivery) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from pos_app.domain.menu import Menu
 from pos_app.domain.order import Order
 from pos_app.services.account import Account
+from pos_app.services.alerts import Alerts
 from pos_app.services.catalog import CatalogKeeper
 from pos_app.services.connection import Connection, Facts
 from pos_app.services.order_feed import OrderFeed
@@ -22,6 +23,7 @@ from pos_app.settings import Settings
 from pos_app.ui import notices, theme
 from pos_app.ui.cart.discount_gate import DiscountGate
 from pos_app.ui.frame.banner import Banner
+from pos_app.ui.frame.lead_line import LeadLine
 from pos_app.ui.frame.notice_line import NoticeLine
 from pos_app.ui.frame.rail import Rail
 from pos_app.ui.frame.scanner import Scanner
@@ -61,6 +63,7 @@ class MainWindow(QMainWindow):
         payments: Payments,
         paper: Paper,
         orders: Orders,
+        alerts: Alerts,
     ) -> None:
         super().__init__()
         self._till = till
@@ -76,6 +79,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(settings.till)
         self.banner = Banner()
         self.give_back_line = GiveBackLine(payments)
+        self.lead_line = LeadLine(alerts, people)
         self.menu_view = MenuView(till)
         self.cart_column = CartColumn(till, payments, feed, self.host)
         self.watch = QueueWatch(feed, orders, self)
@@ -94,6 +98,7 @@ class MainWindow(QMainWindow):
             payments,
             self.printing,
             orders,
+            alerts,
         )
         self.discounts = DiscountGate(till, people, self.sheets.desk)
         self.notice_line = NoticeLine(self, self.menu_view)
@@ -180,6 +185,7 @@ class MainWindow(QMainWindow):
             layout.setSpacing(0)
         beside.addWidget(self.banner)
         beside.addWidget(self.give_back_line)
+        beside.addWidget(self.lead_line)
         beside.addLayout(self._zones, 1)
         row.addWidget(self.rail)
         row.addLayout(beside, 1)
@@ -191,6 +197,7 @@ class MainWindow(QMainWindow):
     def _wire(self, catalog: CatalogKeeper, people: People) -> None:
         self.rail.went.connect(self.go)
         self.give_back_line.asked.connect(self.sheets.open_give_backs)
+        self.lead_line.asked.connect(self.sheets.open_order)
         self.banner.settings_asked.connect(lambda: self.go("settings"))
         self.menu_view.options_asked.connect(self.sheets.open_options)
         self.cart_column.edit_requested.connect(self.sheets.edit_line)

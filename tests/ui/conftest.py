@@ -53,6 +53,7 @@ def window(parts: Parts, qtbot: QtBot) -> MainWindow:
         parts.payments,
         parts.paper,
         parts.orders,
+        parts.alerts,
     )
     qtbot.addWidget(made)
     made.resize(1366, 768)

@@ -203,6 +203,7 @@ async def test_after_minutes_without_a_touch_it_locks_and_the_cart_stays(parts: 
         parts.payments,
         parts.paper,
         parts.orders,
+        parts.alerts,
     )
     qtbot.addWidget(made)
     made.show()
@@ -233,6 +234,7 @@ async def test_every_touch_puts_the_idle_lock_off(parts: Parts, qtbot: QtBot) ->
         parts.payments,
         parts.paper,
         parts.orders,
+        parts.alerts,
     )
     qtbot.addWidget(made)
     made.show()
@@ -259,6 +261,7 @@ async def test_the_till_starts_locked_where_there_are_pins(parts: Parts, qtbot: 
         again.payments,
         again.paper,
         again.orders,
+        again.alerts,
     )
     qtbot.addWidget(made)
     made.show()

@@ -302,6 +302,7 @@ def test_the_window_fits_small_screens_at_every_text_size(parts: Parts, qtbot: Q
             parts.payments,
             parts.paper,
             parts.orders,
+            parts.alerts,
         )
         qtbot.addWidget(made)
         made.resize(1024, 600)

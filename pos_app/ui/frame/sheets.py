@@ -10,6 +10,7 @@ from pos_app import settings as configuration
 from pos_app.domain.cart import CartError
 from pos_app.domain.permissions import Permission
 from pos_app.services.account import Account
+from pos_app.services.alerts import Alerts
 from pos_app.services.audit import AuditKind
 from pos_app.services.connection import Connection
 from pos_app.services.order_feed import OrderFeed
@@ -59,6 +60,7 @@ class Sheets:
         payments: Payments,
         printing: PrintDesk,
         orders: Orders,
+        alerts: Alerts,
     ) -> None:
         self._host = host
         self._till = till
@@ -72,6 +74,7 @@ class Sheets:
         self._people = people
         self.desk = Desk(host, people, settings, self._save)
         self._placed = orders
+        self._alerts = alerts
 
     @property
     def place(self) -> str:
@@ -143,6 +146,7 @@ class Sheets:
             self._settings,
             self._connection,
             self._printing.paper,
+            self._alerts,
             self._save,
             open_to_all=open_to_all,
         )

@@ -1,4 +1,4 @@
-"""The settings: the order service and its key, and how the screens look."""
+"""The settings: the order service and its key, people, printers, sounds, and how the screens look."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.services.account import Account
+from pos_app.services.alerts import Alerts
 from pos_app.services.connection import Connection
 from pos_app.services.paper import Paper
 from pos_app.services.screen import OpenSheet, SheetName
@@ -15,6 +16,7 @@ from pos_app.ui import notices
 from pos_app.ui.settings.look import LookPanel
 from pos_app.ui.settings.printers import PrintersPanel
 from pos_app.ui.settings.service import ServicePanel
+from pos_app.ui.settings.sounds import SoundsPanel
 from pos_app.ui.settings.workflow import WorkflowPanel
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.elided import plain
@@ -43,6 +45,7 @@ class SettingsSheet(Sheet):
         settings: Settings,
         connection: Connection,
         paper: Paper,
+        alerts: Alerts,
         save: Save,
         *,
         open_to_all: bool = True,
@@ -57,7 +60,10 @@ class SettingsSheet(Sheet):
         self.look = LookPanel(settings)
         self.printers = PrintersPanel(paper, settings.data_dir / FILE)
         self.workflow = WorkflowPanel(settings)
+        self.sounds = SoundsPanel(alerts)
         self.look.changed.connect(self._keep)
+        self.sounds.changed.connect(self._keep)
+        self.closed.connect(self.sounds.stop)
         self.workflow.changed.connect(self._keep)
         self.closed.connect(self.service.stop)
         self.closed.connect(self.printers.stop)
@@ -107,6 +113,9 @@ class SettingsSheet(Sheet):
             rule(),
             plain(translate("Settings", "Printers"), 17, 600),
             self.printers,
+            rule(),
+            plain(translate("Settings", "Sounds"), 17, 600),
+            self.sounds,
             rule(),
             plain(translate("Settings", "Screen"), 17, 600),
             self.look,

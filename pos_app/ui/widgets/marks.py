@@ -4,9 +4,10 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pos_app.domain.alerts import AlertKind
 from pos_app.domain.lifecycle import Status
 from pos_app.ui import theme
-from pos_app.ui.text import status_text
+from pos_app.ui.text import alert_text, status_text
 from pos_app.ui.widgets import shapes
 
 CHIP_HEIGHT = 21
@@ -58,6 +59,28 @@ def paint_status(painter: QPainter, place: QRect, status: Status, direction: Qt.
     start = box.adjusted(pad, 0, -pad, 0)
     side = (Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight) | Qt.AlignmentFlag.AlignAbsolute
     painter.drawText(start, side | Qt.AlignmentFlag.AlignVCenter, words)
+    return taken
+
+
+def paint_unseen(painter: QPainter, place: QRect, kind: AlertKind, direction: Qt.LayoutDirection) -> int:
+    """What nobody has seen yet, filled, at the start of `place`; returns the width taken, 0 where there is no room."""
+    look = theme.current()
+    colors = look.palette
+    painter.setFont(look.font(12, 700))
+    words = alert_text(kind)
+    pad, height = look.px(_PAD) - 1, look.px(CHIP_HEIGHT) - 1
+    taken = painter.fontMetrics().horizontalAdvance(words) + 2 * pad
+    if taken > place.width():
+        words, taken = "!", height
+    rtl = direction is Qt.LayoutDirection.RightToLeft
+    left = place.right() + 1 - taken if rtl else place.left()
+    box = QRectF(left, place.top() + (place.height() - height) / 2, taken, height)
+    urgent = kind in (AlertKind.LATE, AlertKind.ESCALATED)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colors.bad_fill if urgent else colors.accent))
+    painter.drawRoundedRect(box, height / 2, height / 2)
+    painter.setPen(QColor(colors.bad_ink if urgent else colors.accent_ink))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
     return taken
 
 
