@@ -14,7 +14,7 @@ export QT_QPA_PLATFORM ?= offscreen
 PICTURES := cart options change items split receipt
 TRANSLATIONS := resources/translations/pos_app_fr.ts
 
-.PHONY: help setup hooks run test check fix bench faults soak shots translations lock clean
+.PHONY: help setup hooks run test check fix bench faults backlog soak shots translations lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,6 +58,10 @@ bench: ## Measure; results in build/bench.json
 faults: ## Break everything between till and service (N=10000 SEED=0); score in build/faults.json
 	@packaging/bootstrap.sh test
 	@$(BIN)/python -m tests.faults --orders $(N) --seed $(SEED)
+
+backlog: ## Let a till that was offline for days send all it has (N=100000); how long it takes
+	@packaging/bootstrap.sh test
+	@$(BIN)/python -m tests.faults.backlog --orders $(if $(filter command line,$(origin N)),$(N),100000)
 
 soak: ## Sell under random faults and watch memory, files, tasks and the event loop (MINUTES=30)
 	@packaging/bootstrap.sh test

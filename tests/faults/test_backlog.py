@@ -1,8 +1,6 @@
 """A till that was offline for days: everything of it opens, and leaves by itself."""
 
 import asyncio
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,37 +9,14 @@ from pos_app.journal import outbox
 from pos_app.parts import MOST_RECALLED, build
 from pos_app.services.waiting import until
 from pos_app.settings import Settings
+from tests.faults.backlog import COKE, drain, fill
 
-COKE = "coca-cola-25cl"
 UNSENT = 100_000
-
-
-def multiply(path: Path, many: int) -> None:
-    """As if the one order of the journal had been placed so many times."""
-    with closing(sqlite3.connect(path)) as file, file:
-        key, order, at = file.execute("SELECT key, CAST(body AS TEXT), created_at FROM orders").fetchone()
-        (push,) = file.execute("SELECT CAST(body AS TEXT) FROM intents").fetchone()
-
-        def named(text: str, number: int) -> bytes:
-            return text.replace(key, f"{key}{number}").replace('"A1"', f'"A{number}"').encode()
-
-        for number in range(2, many + 1):
-            again = f"{key}{number}"
-            file.execute("INSERT INTO orders VALUES (?, '', ?, ?)", (again, named(order, number), at))
-            file.execute(
-                "INSERT INTO intents (order_key, once_key, kind, body, state, created_at)"
-                " VALUES (?, ?, 'create', ?, 'to send', ?)",
-                (again, again, named(push, number), at),
-            )
 
 
 @pytest.mark.asyncio
 async def test_hundred_thousand_unsent_orders_open_and_begin_to_leave(tmp_path: Path) -> None:
-    before = build(Settings(data_dir=tmp_path))
-    before.till.add(COKE)
-    await before.till.send()
-    before.store.close()
-    multiply(before.settings.journal, UNSENT)
+    await fill(tmp_path, UNSENT)
     parts = build(Settings(data_dir=tmp_path))
     await parts.recall_unsent()
     assert len(parts.feed.queue.entries) == MOST_RECALLED
@@ -56,3 +31,9 @@ async def test_hundred_thousand_unsent_orders_open_and_begin_to_leave(tmp_path: 
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
         parts.store.close()
+
+
+@pytest.mark.asyncio
+async def test_backlog_leaves_to_the_last_order_each_once(tmp_path: Path) -> None:
+    await fill(tmp_path, 1_000)
+    assert await drain(tmp_path, 1_000) == 0
