@@ -1,5 +1,6 @@
 """The menu and the staff: last known ones at once, newer ones when the service has them."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -26,7 +27,8 @@ _STAFF = "staff"
 class CatalogKeeper:
     """`menu`: what is on sale, sold-out marks of today applied. `read_at`: when the service last said so.
 
-    `fallback`, `staff_fallback`: what is there before the first answer, as JSON.
+    `fallback`, `staff_fallback`: what is there before the first answer, as JSON. Whoever cannot wait for the next look
+    publishes `wanted`; `read` is published, and `reads` counted, whenever the service has answered for the menu.
     """
 
     def __init__(
@@ -44,7 +46,10 @@ class CatalogKeeper:
         self._staff_etag = staff.etag if staff else ""
         self._closed_to: OrderApi | None = None
         self.staff: tuple[Person, ...] = _people(staff.body if staff else staff_fallback)
+        self.reads = 0
         self.changed: Subscription[Menu] = Subscription()
+        self.wanted: Subscription[None] = Subscription()
+        self.read: Subscription[None] = Subscription()
 
     async def refresh(self, api: "OrderApi") -> None:
         """Ask for what is newer. Raises `ApiError`, `BadShape`, `JournalError`."""
@@ -54,7 +59,8 @@ class CatalogKeeper:
             self._listed = menu_from_catalog(catalog)
             await self._keep(_MENU, Snapshot(self._etag, encode(catalog), self._clock.now()))
             self._publish()
-        self.read_at = self._clock.now()
+        self.read_at, self.reads = self._clock.now(), self.reads + 1
+        self.read.publish(None)
         people = await self._ask_for_staff(api)
         if people is not None:
             listed, self._staff_etag = people
@@ -111,8 +117,11 @@ async def keep_fresh(keeper: CatalogKeeper, api: "OrderApi", circuit: "Circuit",
     from pos_app.wire.codec import BadShape
 
     backoff = Backoff(2.0, seconds)
+    wanted = asyncio.Event()
+    keeper.wanted.subscribe(lambda _: wanted.set())
     while True:
         await circuit.free()
+        wanted.clear()
         try:
             await keeper.refresh(api)
             backoff.reset()
@@ -120,4 +129,6 @@ async def keep_fresh(keeper: CatalogKeeper, api: "OrderApi", circuit: "Circuit",
             circuit.obey(error)
             await asyncio.sleep(backoff.next())
         else:
-            await asyncio.sleep(seconds)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await wanted.wait()

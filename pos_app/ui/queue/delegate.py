@@ -15,7 +15,7 @@ from pos_app.ui.queue.model import ENTRY
 from pos_app.ui.queue.pieces import Paint, paint_foot, paint_items, paint_key, paint_source, paint_warning
 from pos_app.ui.queue.sight import Sight
 from pos_app.ui.widgets.delivery_chip import delivery_color
-from pos_app.ui.widgets.marks import paint_status
+from pos_app.ui.widgets.marks import paint_status, paint_unseen
 from pos_app.ui.widgets.painting import END, box, mirrored, width, write
 
 GAP = 10
@@ -148,6 +148,9 @@ class CardDelegate(QStyledItemDelegate):
         paint.write(room, place, entry.order.number, number, colors.ink)
         said = "" if self.lane else words.delivery(entry)
         taken = min(width(entry.order.number, number), room.width()) + 10
+        if (unseen := self.sight.mark(entry.order.key)) is not None:
+            beside = mirrored(room.adjusted(taken, 0, 0, 0), place, paint.direction)
+            taken += paint_unseen(paint.painter, beside, unseen, paint.direction) + 8
         if said and room.width() - taken > look.px(20):
             state = delivery_color(entry.delivery, colors)
             paint.write(room.adjusted(taken, 0, 0, 0), place, said, look.font(13, 500), state)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from pos_app.domain.ages import USUAL, Ages, Urgency, urgency
+from pos_app.domain.alerts import AlertKind
 from pos_app.domain.escalation import escalated
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.order import Order
@@ -13,13 +14,18 @@ from pos_app.domain.workflow import Workflow
 from pos_app.services.orders import Moved
 
 
+def _no_mark(_key: str) -> AlertKind | None:
+    return None
+
+
 def _no_twin(_key: str) -> Order | None:
     return None
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """`held`: the moves that can be undone now; `twin`: the order that is likely this one again.
+    """`held`: the moves that can be undone now; `twin`: the order that is likely this one again;
+    `mark`: what nobody has seen yet of an order.
 
     `escalate_after`: minutes until the shift lead hears of an order nobody takes, 0 for never.
     """
@@ -29,6 +35,7 @@ class Sight:
     escalate_after: int = 0
     held: Mapping[str, Moved] = field(default_factory=dict)
     twin: Callable[[str], Order | None] = _no_twin
+    mark: Callable[[str], AlertKind | None] = _no_mark
 
     def shows(self, entry: Entry) -> bool:
         """Is it on the board of what is open? What was closed a moment ago stays as long as that can be undone."""
