@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._till = till
         self._connection = connection
+        self._alerts = alerts
         self._folded = False
         self.setObjectName("window")
         self.setWindowTitle(translate("Window", "Till {letter}").format(letter=settings.till))
@@ -82,10 +83,12 @@ class MainWindow(QMainWindow):
         self.lead_line = LeadLine(alerts, people)
         self.menu_view = MenuView(till)
         self.cart_column = CartColumn(till, payments, feed, self.host)
-        self.watch = QueueWatch(feed, orders, self)
-        self.sight = Sight(settings.ages, settings.workflow, settings.escalate_after, orders.held, self.watch.twins.of)
+        self.watch = QueueWatch(feed, orders, alerts, self)
+        self.sight = Sight(
+            settings.ages, settings.workflow, settings.escalate_after, orders.held, self.watch.twins.of, alerts.mark
+        )
         self.moves = Moves(orders, self.sight)
-        self.queue_view = QueueView(self.watch, self.sight, self.moves, connection)
+        self.queue_view = QueueView(self.watch, self.sight, self.moves, connection, alerts)
         self.sheets = Sheets(
             self.host,
             till,
@@ -217,6 +220,7 @@ class MainWindow(QMainWindow):
             catalog.changed.subscribe(self._use_menu),
             self.printing.stop,
             people.sign_in.changed.subscribe(self._show_person),
+            self._alerts.changed.subscribe(lambda unseen: self.rail.show_unseen(len(unseen))),
         ):
             self.destroyed.connect(ends)
         self._show_counts()

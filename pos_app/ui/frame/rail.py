@@ -10,7 +10,7 @@ from pos_app.ui.frame import facts as words
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.elided import plain
 from pos_app.ui.widgets.key import Key
-from pos_app.ui.widgets.marks import paint_badge
+from pos_app.ui.widgets.marks import badge_width, paint_badge
 
 _ICON = 22
 _WIDE, _NARROW = 72, 64
@@ -24,6 +24,7 @@ class RailKey(Key):
         super().__init__(text, "rail")
         self._icon = icon
         self._badge = 0
+        self._unseen = 0
         self.setCheckable(True)
         self.setChecked(lit)
         self.setAccessibleName(text)
@@ -31,6 +32,11 @@ class RailKey(Key):
     def set_badge(self, count: int) -> None:
         """Show `count` in a badge; 0 shows none."""
         self._badge = count
+        self.update()
+
+    def set_unseen(self, count: int) -> None:
+        """Show `count` at the other corner, as what nobody has seen yet; 0 shows none."""
+        self._unseen = count
         self.update()
 
     def say(self, text: str) -> None:
@@ -58,6 +64,9 @@ class RailKey(Key):
         painter.drawText(QRect(0, top + size + 3, self.width(), line), Qt.AlignmentFlag.AlignCenter, shown)
         if self._badge:
             paint_badge(painter, QPointF(self.width() - 2, look.px(20) + 2), self._badge, 20)
+        if self._unseen:
+            wide = badge_width(self._unseen, 20)
+            paint_badge(painter, QPointF(wide + 2, look.px(20) + 2), self._unseen, 20, urgent=True)
 
 
 class Rail(QFrame):
@@ -75,6 +84,7 @@ class Rail(QFrame):
         self.settings = RailKey("settings", translate("Rail", "Settings"))
         self.person = RailKey("lock", "")
         self.till = plain(translate("Rail", "Till {letter}").format(letter=till), 11, tone="quiet")
+        self._open = self._unseen = 0
         self._first = _fact()
         self._second = _fact()
         self._lay_out()
@@ -90,7 +100,19 @@ class Rail(QFrame):
     def show_orders(self, count: int, folded: bool) -> None:
         """How many orders are open; with a badge while the queue is folded away."""
         self.orders.set_badge(count if folded else 0)
-        self.orders.setAccessibleName(translate("Rail", "Orders, {count} open").format(count=count))
+        self._open = count
+        self._name_orders()
+
+    def show_unseen(self, count: int) -> None:
+        """How many orders nobody has seen yet."""
+        self.orders.set_unseen(count)
+        self._unseen = count
+        self._name_orders()
+
+    def _name_orders(self) -> None:
+        name = translate("Rail", "Orders, {count} open").format(count=self._open)
+        unseen = translate("Rail", "{count} not seen yet").format(count=self._unseen)
+        self.orders.setAccessibleName(f"{name}, {unseen}" if self._unseen else name)
 
     def show_place(self, name: str) -> None:
         """Light the key of where one is."""

@@ -7,12 +7,14 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.order_queue import Entry
+from pos_app.services.alerts import Alerts
 from pos_app.services.connection import Connection
 from pos_app.services.till import Till
 from pos_app.ui import text, theme
 from pos_app.ui.queue.cards import CardsView
 from pos_app.ui.queue.model import Batch, CardRows
 from pos_app.ui.queue.moves import Moves
+from pos_app.ui.queue.seen_key import SeenKey
 from pos_app.ui.queue.sight import Sight
 from pos_app.ui.queue.watch import QueueWatch
 from pos_app.ui.text import translate
@@ -28,7 +30,13 @@ class QueueView(QWidget):
     counted = Signal(int)
 
     def __init__(
-        self, watch: QueueWatch, sight: Sight, moves: Moves, connection: Connection, parent: QWidget | None = None
+        self,
+        watch: QueueWatch,
+        sight: Sight,
+        moves: Moves,
+        connection: Connection,
+        alerts: Alerts,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._watch = watch
@@ -40,6 +48,7 @@ class QueueView(QWidget):
         self.cards.setAccessibleName(translate("Queue", "Open orders"))
         self._title = ElidedLabel(translate("Queue", "Queue"), 17, 700)
         self._said = ElidedLabel("", 15, tone="quiet", tabular=True)
+        self.seen = SeenKey(alerts)
         self._age = QTimer(self, interval=1_000)
         self._age.timeout.connect(self._show_age)
         self.cards.opened.connect(self.order_opened)
@@ -90,6 +99,7 @@ class QueueView(QWidget):
         head.setContentsMargins(0, 0, 10, 0)
         head.addWidget(self._title, 1)
         head.addWidget(self._said)
+        head.addWidget(self.seen)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 14, 4, 0)
         column.setSpacing(theme.GAP)

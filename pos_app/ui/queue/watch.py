@@ -1,9 +1,12 @@
 """Looks at the queue once per frame, however much happens in it, and says what is different."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pos_app.domain.board import Twins
 from pos_app.domain.order_queue import OrderQueue
+from pos_app.services.alerts import Alerts, Mark
 from pos_app.services.order_feed import OrderFeed
 from pos_app.services.orders import Orders
 from pos_app.ui.queue.model import Batch, Changes
@@ -16,7 +19,7 @@ class QueueWatch(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, feed: OrderFeed, orders: Orders, parent: QObject | None = None) -> None:
+    def __init__(self, feed: OrderFeed, orders: Orders, alerts: Alerts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._feed = feed
         self._changes = Changes()
@@ -24,7 +27,12 @@ class QueueWatch(QObject):
         self.twins = Twins()
         self._frame = QTimer(self, singleShot=True, interval=FRAME_MS)
         self._frame.timeout.connect(self.look)
-        for ends in (feed.changed.subscribe(self._feed_changed), orders.held_changed.subscribe(self.touch)):
+        self._unseen: Mapping[str, Mark] = alerts.unseen
+        for ends in (
+            feed.changed.subscribe(self._feed_changed),
+            orders.held_changed.subscribe(self.touch),
+            alerts.changed.subscribe(self._unseen_changed),
+        ):
             self.destroyed.connect(ends)
 
     @property
@@ -54,6 +62,11 @@ class QueueWatch(QObject):
             batch = Batch(queue, batch.gone, batch.changed + again)
         if batch.gone or batch.changed:
             self.changed.emit(batch)
+
+    def _unseen_changed(self, unseen: Mapping[str, Mark]) -> None:
+        for key in {key for key, _mark in self._unseen.items() ^ unseen.items()}:
+            self.touch(key)
+        self._unseen = unseen
 
     def _feed_changed(self, _queue: OrderQueue) -> None:
         """A burst of changes becomes one change of the screen per frame."""

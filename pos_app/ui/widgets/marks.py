@@ -15,7 +15,7 @@ _SHAPE = 8
 _PAD = 8
 
 
-def paint_badge(painter: QPainter, corner: QPointF, count: int, height: float = 26) -> None:
+def paint_badge(painter: QPainter, corner: QPointF, count: int, height: float = 26, *, urgent: bool = False) -> None:
     """A round count whose lower right corner (left in right-to-left: the caller's) is at `corner`."""
     look = theme.current()
     painter.setFont(look.font(13, 700, tabular=True))
@@ -24,9 +24,9 @@ def paint_badge(painter: QPainter, corner: QPointF, count: int, height: float = 
     wide = max(high, painter.fontMetrics().horizontalAdvance(words) + high * 0.54)
     box = QRectF(corner.x() - wide, corner.y() - high, wide, high)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(look.palette.accent))
+    painter.setBrush(QColor(look.palette.bad_fill if urgent else look.palette.accent))
     painter.drawRoundedRect(box, high / 2, high / 2)
-    painter.setPen(QColor(look.palette.accent_ink))
+    painter.setPen(QColor(look.palette.bad_ink if urgent else look.palette.accent_ink))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
 
