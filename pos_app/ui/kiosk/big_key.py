@@ -20,7 +20,8 @@ RADIUS = 14
 class BigKey(Key):
     """Acts when it is let go. `detail`: a quieter line below; `icon` stands beside the words, above them if `tall`.
 
-    `target`: least side in pixels. A checkable key that is on has a tick. Words stand at the `start` or in the middle.
+    `target`: least side in pixels. A checkable key that is on has a tick. Words stand at the `start` or in the middle,
+    `pad` pixels from the edge.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class BigKey(Key):
         icon: str = "",
         tall: bool = False,
         start: bool = False,
+        pad: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_shown(words), kind, tap=True, parent=parent)
@@ -42,10 +44,10 @@ class BigKey(Key):
         self._icon, self._tall, self._start, self._target = icon, tall, start, target
         self._name_font = look.font(px, 600, tabular=True)
         self._detail_font = look.font(max(13, px - 3), 400, tabular=True)
-        self._pad = max(10, look.px(px) // 2)
+        self._pad = pad or max(10, look.px(px) // 2 if look.scale < 1.8 else look.px(px) // 3)
         self._icon_px = look.px(44 if tall else px + 4)
         self.say(words, detail)
-        self.setMinimumSize(target, target)
+        self.setMinimumHeight(0)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -89,7 +89,7 @@ class Keyboard(QWidget):
         return row
 
     def _key(self, words: str, icon: str = "") -> BigKey:
-        key = BigKey(words, target=min(self._room.target, _LOWEST), px=18, icon=icon)
+        key = BigKey(words, target=min(self._room.target, _LOWEST), px=18, icon=icon, pad=4)
         key.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         key.setMinimumSize(24, _LOWEST)
         return key

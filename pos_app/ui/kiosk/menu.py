@@ -35,7 +35,7 @@ class MenuScreen(Screen):
         self.grid.setAccessibleName(translate("Menu", "Menu"))
         self._glance = paragraph("", 15, "quiet")
         self._over = BigKey(translate("Kiosk", "Start over"), target=room.target)
-        self._review = BigKey("", "primary", target=room.target)
+        self._review = BigKey(self._review_words(), "primary", target=room.target)
         self._wire()
         self.compose(self._body(), (self._over, self._review), info=self._glance, tools=self._tools(other_language))
         self.first = self.grid
@@ -48,14 +48,18 @@ class MenuScreen(Screen):
             self._use()
         cart = self._kiosk.cart
         self.model.count(cart)
-        self._glance.setText(glance(cart) if self.room.portrait else self._list())
+        self._glance.setText(glance(cart) if self.room.portrait or self.room.low else self._list())
         self._review.setEnabled(bool(cart))
-        self._review.say(translate("Kiosk", "Review · {amount}").format(amount=money(cart.totals().total)))
+        self._review.say(self._review_words())
+
+    def _review_words(self) -> str:
+        amount = money(self._kiosk.cart.totals().total)
+        return translate("Kiosk", "Review · {amount}").format(amount=amount)
 
     def _list(self) -> str:
         """What is in the order, the latest of it where there is no room for all."""
         lines = [f"{line.quantity} × {line.name}" for line in self._kiosk.cart.lines]
-        room = round(self.room.height * (0.2 if self.room.low else 0.5))
+        room = round(self.room.height * 0.5)
         most = max(1, room // self._glance.fontMetrics().lineSpacing() // 2)
         shown = lines[-most:]
         return "\n".join((glance(self._kiosk.cart), *(["…"] if len(shown) < len(lines) else []), *shown))

@@ -8,7 +8,7 @@ from pos_app.domain.menu import Item, Option, OptionGroup
 from pos_app.domain.money import MoneyError
 from pos_app.ui.kiosk.big_key import BigKey
 from pos_app.ui.kiosk.room import Room
-from pos_app.ui.kiosk.screen import Screen, heading, scrolling
+from pos_app.ui.kiosk.screen import Screen, Stays, heading, scrolling
 from pos_app.ui.options.choice import Choice
 from pos_app.ui.options.group import hint
 from pos_app.ui.text import money, surcharge, translate
@@ -104,7 +104,7 @@ class OptionsScreen(Screen):
         return body
 
     def _quantity(self) -> QWidget:
-        place = QWidget()
+        place = Stays()
         row = QHBoxLayout(place)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.stepper)

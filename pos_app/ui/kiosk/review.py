@@ -98,7 +98,7 @@ class ReviewScreen(Screen):
         self.strip.setAccessibleName(self._goes_with.text())
         self._glance = paragraph("", 15, "quiet")
         more = BigKey(translate("Kiosk", "Add more"), target=room.target, icon="plus")
-        self._accept = BigKey("", "primary", target=room.target)
+        self._accept = BigKey(self._accept_words(), "primary", target=room.target)
         more.acted.connect(self.more)
         self._accept.acted.connect(self.accepted)
         self._content = self._body()
@@ -118,9 +118,13 @@ class ReviewScreen(Screen):
         self._suggest_again()
         self._glance.setText(glance(cart))
         self._accept.setEnabled(bool(cart))
-        self._accept.say(translate("Kiosk", "Continue · {amount}").format(amount=money(cart.totals().total)))
+        self._accept.say(self._accept_words())
         again = self.findChild(BigKey, name) if name else None
         (again if isinstance(again, BigKey) else self._accept).setFocus()
+
+    def _accept_words(self) -> str:
+        amount = money(self._kiosk.cart.totals().total)
+        return translate("Kiosk", "Continue · {amount}").format(amount=amount)
 
     def _focused(self) -> str:
         focused: QWidget | None = self.focusWidget()

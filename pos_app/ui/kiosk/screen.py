@@ -15,7 +15,9 @@ from pos_app.ui.kiosk.room import Room
 from pos_app.ui.widgets.elided import paragraph, plain
 from pos_app.ui.widgets.flick_area import FlickArea
 
-_SIDE_SHARE, SIDE_MOST = 0.27, 0.46
+_SIDE_SHARE, SIDE_MOST = 0.27, 0.42
+_INFO = 150
+_LONGER = 22  # an amount gets another figure
 
 
 class Screen(QWidget):
@@ -73,14 +75,22 @@ class Screen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if self.room.low:
+            if info is not None and not isinstance(info, Stays):
+                self._put_below(info)
+                info = None
             column.addWidget(self._upper_half())
         column.addWidget(self._stage(body, keys, info, tools, hero), 1)
         order = [*tools, *body.findChildren(BigKey), *keys]
         self.first = self.first or next((key for key in reversed(order) if key.isEnabled()), None)
 
+    def _put_below(self, info: QWidget) -> None:
+        if isinstance(info, QLabel):
+            info.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.below.addWidget(info)
+
     def _upper_half(self) -> QWidget:
         upper = QWidget()
-        upper.setFixedHeight(self.room.height // 2)
+        upper.setMinimumHeight(self.room.height // 2)
         column = QVBoxLayout(upper)
         column.setContentsMargins(self.room.margin, self.room.margin, self.room.margin, self.room.margin)
         column.addStretch(1)
@@ -110,9 +120,9 @@ class Screen(QWidget):
             main.addStretch(2)
         main.addWidget(body, 0 if hero else 1)
         row.addLayout(main, 1)
-        beside = [*tools, *keys] if self.room.low and not self.room.portrait else list(keys)
-        if beside or info is not None:
-            row.addWidget(Bar(self.room, beside, info))
+        beside = tools if self.room.low and not self.room.portrait else ()
+        if keys or beside or info is not None:
+            row.addWidget(Bar(self.room, keys, info, beside))
         return stage
 
     def _head(self, tools: Sequence[BigKey]) -> QHBoxLayout:
@@ -131,10 +141,19 @@ class Screen(QWidget):
         return head
 
 
-class Bar(QFrame):
-    """The keys of a page: side by side under it where they fit, one above the other else; `info` before them."""
+class Stays(QWidget):
+    """An `info` that is a control, and so stays beside the keys."""
 
-    def __init__(self, room: Room, keys: Sequence[BigKey], info: QWidget | None = None) -> None:
+
+class Bar(QFrame):
+    """The keys of a page: side by side under it where they fit, one above the other else; `info` before them.
+
+    `tools`: small keys on a row of their own.
+    """
+
+    def __init__(
+        self, room: Room, keys: Sequence[BigKey], info: QWidget | None = None, tools: Sequence[BigKey] = ()
+    ) -> None:
         super().__init__()
         self.setObjectName("bar")
         self._room = room
@@ -145,13 +164,13 @@ class Bar(QFrame):
         if room.portrait:
             self._under(box, keys, info)
         else:
-            self._beside(box, keys, info)
+            self._beside(box, keys, info, tools)
 
     def _under(self, box: QVBoxLayout, keys: Sequence[BigKey], info: QWidget | None) -> None:
         room = self._room.width - 2 * self._room.margin - 2 * self._room.gap
         wanted = sum(key.sizeHint().width() + self._room.gap for key in keys)
-        with_info = wanted + (info.sizeHint().width() + self._room.gap if info is not None else 0)
-        across = with_info <= room and len(keys) > 1
+        beside = max(info.sizeHint().width(), theme.current().px(_INFO)) if info is not None else 0
+        across = wanted + beside <= room and len(keys) > 1
         if info is not None and not across:
             box.addWidget(info)
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight if wanted <= room else QBoxLayout.Direction.TopToBottom)
@@ -162,13 +181,20 @@ class Bar(QFrame):
             row.addWidget(key, 2 if place == len(keys) - 1 else 1)
         box.addLayout(row)
 
-    def _beside(self, box: QVBoxLayout, keys: Sequence[BigKey], info: QWidget | None) -> None:
-        widest = max((key.minimumSizeHint().width() for key in keys), default=0) + 2 * self._room.gap
+    def _beside(self, box: QVBoxLayout, keys: Sequence[BigKey], info: QWidget | None, tools: Sequence[BigKey]) -> None:
+        widest = max((key.sizeHint().width() for key in keys), default=0) + 2 * self._room.gap
+        widest += theme.current().px(_LONGER)
         share = round(self._room.width * _SIDE_SHARE)
         self.setFixedWidth(min(max(share, widest), round(self._room.width * SIDE_MOST)))
         if info is not None:
             box.addWidget(info)
         box.addStretch(1)
+        if tools:
+            row = QHBoxLayout()
+            row.setSpacing(self._room.gap)
+            for key in tools:
+                row.addWidget(key)
+            box.addLayout(row)
         for key in keys:
             box.addWidget(key)
 

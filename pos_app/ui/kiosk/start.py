@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.cart import ServiceType
@@ -84,8 +84,10 @@ class StartScreen(Screen):
         self.title.setFont(heading("", 34 if room.tight else 48).font())
         self.subtitle.setFont(paragraph("", 18).font())
         self.shop = paragraph(shop, 18, "quiet")
+        if room.low:
+            self.shop.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.lead.addWidget(self.shop)
-        self.compose(self._body(), hero=True)
+        self.compose(scrolling(self._body()) if room.low else self._body(), hero=True)
         self.first = self._served[0]
 
     def _body(self) -> QWidget:

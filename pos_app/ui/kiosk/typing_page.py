@@ -79,7 +79,10 @@ class TypingScreen(Screen):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.room.gap)
-        column.addWidget(self.field)
+        if self.room.low:  # to be read, not to be reached
+            self.below.addWidget(self.field)
+        else:
+            column.addWidget(self.field)
         column.addStretch(1)
         column.addWidget(self.keyboard, 100)
         return body
