@@ -15,12 +15,16 @@ Rated = tuple[tuple[int | None, Money], ...]
 
 
 class ReceiptKind(StrEnum):
-    """What it is for: before payment, after it, for one of several payers, or to give away without prices."""
+    """What it is for: before payment, after it, for one of several payers, to give away without prices.
+
+    `SLIP`: the number of an order made at a kiosk.
+    """
 
     BILL = "bill"
     RECEIPT = "receipt"
     SHARE = "share"
     GIFT = "gift"
+    SLIP = "slip"
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,9 @@ def rows(receipt: Receipt, words: Words, sign: str = "") -> tuple[Row, ...]:
 
 
 def _rows(receipt: Receipt, words: Words, sign: str) -> Iterator[Row]:
+    if receipt.kind is ReceiptKind.SLIP:
+        yield from _slip(receipt, words, sign)
+        return
     yield from _head(receipt, words)
     yield RULE
     for line in receipt.lines:
@@ -76,6 +79,30 @@ def _head(receipt: Receipt, words: Words) -> Iterator[Row]:
     yield Row(Form.TEXT, (" - ".join(where),))
     if receipt.customer:
         yield Row(Form.TEXT, (receipt.customer,))
+
+
+def _slip(receipt: Receipt, words: Words, sign: str) -> Iterator[Row]:
+    """The number first and large, what was ordered, and where to go with it."""
+    if receipt.shop.name:
+        yield Row(Form.CENTER, (receipt.shop.name,), bold=True)
+    yield SPACE
+    yield Row(Form.CENTER, (words.titles[receipt.kind],))
+    yield Row(Form.CENTER, (receipt.number,), bold=True, tall=True)
+    if receipt.customer:
+        yield Row(Form.CENTER, (receipt.customer,))
+    where = [words.services.get(receipt.service_type, str(receipt.service_type))]
+    where += [words.table.format(receipt.table)] if receipt.table else []
+    yield Row(Form.PAIR, (" - ".join(where), words.time(receipt.at)))
+    yield RULE
+    for line in receipt.lines:
+        yield from _line(line, words)
+    yield RULE
+    if receipt.amounts is not None:
+        yield Row(Form.PAIR, (words.total, _beside(receipt.amounts.total, words, sign)), bold=True)
+        yield SPACE
+        paid = receipt.amounts.left.minor <= 0
+        yield Row(Form.CENTER, (words.paid if paid else words.pay_at_counter,), bold=True)
+    yield Row(Form.CENTER, (words.not_a_receipt,))
 
 
 def _line(line: ReceiptLine, words: Words) -> Iterator[Row]:

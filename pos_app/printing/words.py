@@ -39,6 +39,8 @@ class Words:
     rounding: str
     left: str
     give_back: str
+    pay_at_counter: str
+    paid: str
     point: str
     thousands: str
     moment: str
@@ -75,6 +77,7 @@ EN = Words(
         ReceiptKind.RECEIPT: "Receipt",
         ReceiptKind.SHARE: "Receipt for one share",
         ReceiptKind.GIFT: "Gift receipt",
+        ReceiptKind.SLIP: "Your number",
     },
     services={
         ServiceType.EAT_IN: "Eat in",
@@ -104,6 +107,8 @@ EN = Words(
     rounding="Cash rounding",
     left="Left to pay",
     give_back="To give back",
+    pay_at_counter="Please pay at the counter.",
+    paid="Paid",
     point=".",
     thousands=",",
     moment="%Y-%m-%d %H:%M",
@@ -116,6 +121,7 @@ FR = Words(
         ReceiptKind.RECEIPT: "Ticket",
         ReceiptKind.SHARE: "Ticket d'une part",
         ReceiptKind.GIFT: "Ticket cadeau",
+        ReceiptKind.SLIP: "Votre numéro",
     },
     services={
         ServiceType.EAT_IN: "Sur place",
@@ -145,6 +151,8 @@ FR = Words(
     rounding="Arrondi espèces",
     left="Reste à payer",
     give_back="À rendre",
+    pay_at_counter="Merci de payer au comptoir.",
+    paid="Payé",
     point=",",
     thousands="\u202f",
     moment="%d/%m/%Y %H:%M",

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from pos_app.domain.board import Filter, Show, Texts, Who, lanes
 from pos_app.domain.order_queue import Entry, OrderQueue
-from pos_app.ui import theme
 from pos_app.ui.board import words
 from pos_app.ui.board.lane import Lane
 from pos_app.ui.queue.model import Batch
@@ -36,7 +35,7 @@ class Lanes(QScrollArea):
         self._row.setObjectName("scrolled")
         self._line = QHBoxLayout(self._row)
         self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(theme.GAP)
+        self._line.setSpacing(2)  # beside it each lane has its scroll bar
         self._line.addStretch(0)
         self.setWidget(self._row)
         self.setWidgetResizable(True)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pos_app.domain.order import Order
     from pos_app.ui.order.panel import OrderPanel
 
-PANEL = 400
+PANEL = 384
 _ASK_MS = 300
 _TICK_MS = 1_000
 
@@ -38,10 +38,11 @@ _TICK_MS = 1_000
 class BoardPage(QWidget):
     """`order_opened` with an order's key, where no panel is docked; `left` when the sale is wanted again.
 
-    `make_panel` makes the panel of an order when it is first docked; `who`: who signed in, and the till's letter.
+    `looked` with the key of an order whenever somebody looks at it; `make_panel` makes the panel of an order when it is first docked; `who`: who signed in, and the till's letter.
     """
 
     order_opened = Signal(str)
+    looked = Signal(str)
     left = Signal()
 
     def __init__(
@@ -96,6 +97,7 @@ class BoardPage(QWidget):
 
     def open(self, key: str) -> None:
         """Look at an order."""
+        self.looked.emit(key)
         if self.docked and self.panel is not None:
             self.panel.show_order(key)
             self.lanes.choose(key)
@@ -210,7 +212,7 @@ class BoardPage(QWidget):
     def _lay_out(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         board = QVBoxLayout()
-        board.setContentsMargins(16, 14, 6, 8)
+        board.setContentsMargins(14, 14, 6, 8)
         board.setSpacing(10)
         board.addWidget(self.head)
         board.addWidget(self.said)

@@ -19,7 +19,9 @@ def source_name(source: str) -> str:
 
 def lane_title(show: Show, lane: str) -> str:
     """Open orders stand by status, closed ones by the name of their source."""
-    return text.status_text(Status(lane)) if show is Show.OPEN else lane
+    if show is not Show.OPEN:
+        return lane
+    return translate("Board", "Pickup") if lane == Status.PICKUP else text.status_text(Status(lane))
 
 
 def lane_name(title: str, count: int) -> str:

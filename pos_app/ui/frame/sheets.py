@@ -105,7 +105,8 @@ class Sheets:
         self._host.open(OptionsSheet(self._till, item, line))
 
     def open_order(self, key: str) -> None:
-        """One order of the queue, in full."""
+        """One order of the queue, in full; with that somebody has seen it."""
+        self._alerts.see(key)
         from pos_app.ui.order.sheet import OrderSheet
 
         if self._feed.queue.get(key) is not None:

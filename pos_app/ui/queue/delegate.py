@@ -12,7 +12,7 @@ from pos_app.domain.order_queue import Entry
 from pos_app.ui import text, theme
 from pos_app.ui.queue import words
 from pos_app.ui.queue.model import ENTRY
-from pos_app.ui.queue.pieces import Paint, paint_foot, paint_items, paint_key, paint_source, paint_warning
+from pos_app.ui.queue.pieces import Paint, paint_due, paint_items, paint_key, paint_source, paint_warning
 from pos_app.ui.queue.sight import Sight
 from pos_app.ui.widgets.delivery_chip import delivery_color
 from pos_app.ui.widgets.marks import paint_status, paint_unseen
@@ -107,7 +107,7 @@ class CardDelegate(QStyledItemDelegate):
         paint_items(paint, items, entry, lines=1 + (self.lane and not warning))
         if warning:
             paint_warning(paint, where.items.adjusted(0, where.items.height() // 2, 0, 0), entry, warning)
-        paint_foot(paint, where.foot, entry, words.customer(entry) if self.lane else words.holder(entry))
+        self._draw_foot(paint, where.foot, entry)
         moved = self.sight.held.get(entry.order.key)
         label = words.step(entry, self.sight)
         pressed = self.pressed == entry.order.key
@@ -157,11 +157,19 @@ class CardDelegate(QStyledItemDelegate):
 
     def _draw_second(self, paint: Paint, place: QRect, entry: Entry) -> None:
         look = theme.current()
-        taken = paint_source(paint, place, entry.order)
-        room = QRect(place.left(), place.top(), place.width() - taken - 8, place.height())
+        taken = paint_source(paint, place, entry.order, at_end=not self.lane) + 8
         if self.lane:
-            paint.write(room, place, words.holder(entry), look.font(13), look.palette.ink2)
-        elif self.stale:
+            paint_due(paint, mirrored(place.adjusted(taken, 0, 0, 0), place, paint.direction), entry.order)
+            return
+        room = place.adjusted(0, 0, -taken, 0)
+        if self.stale:
             paint.write(room, place, text.status_text(entry.status), look.font(12, 600), look.palette.ink2)
         else:
             paint_status(paint.painter, mirrored(room, place, paint.direction), entry.status, paint.direction)
+
+    def _draw_foot(self, paint: Paint, place: QRect, entry: Entry) -> None:
+        look = theme.current()
+        said = words.people(entry) if self.lane else words.holder(entry)
+        due = 0 if self.lane else paint_due(paint, place, entry.order)
+        room = place.adjusted(0, 0, -due - 8 if due else 0, 0)
+        paint.write(room, place, said, look.font(13), look.palette.ink3)

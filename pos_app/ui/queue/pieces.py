@@ -43,13 +43,14 @@ class Paint:
         write(self.painter, mirrored(place, within, self.direction), said, font, color, direction=self.direction)
 
 
-def paint_source(paint: Paint, place: QRect, order: Order) -> int:
-    """A chip with the source's icon and name at the end of `place`; returns its width."""
+def paint_source(paint: Paint, place: QRect, order: Order, *, at_end: bool) -> int:
+    """A chip with the source's icon and name at one end of `place`; returns its width."""
     look = theme.current()
     font, said = look.font(11), words.source(order)
     icon, pad = look.px(12), look.px(5)
     taken = min(width(said, font) + icon + 3 * pad, place.width() * 3 // 5)
-    chip = QRect(place.right() + 1 - taken, place.top() + look.px(2), taken, place.height() - look.px(4))
+    left = place.right() + 1 - taken if at_end else place.left()
+    chip = QRect(left, place.top() + look.px(2), taken, place.height() - look.px(4))
     box(paint.painter, mirrored(chip, place, paint.direction), "", look.palette.line, 6)
     drawn = look.pixmap(source_icon(order.actor.id), look.palette.ink2, 12, paint.painter.device().devicePixelRatioF())
     mark = QRect(chip.left() + pad, chip.top() + (chip.height() - icon) // 2, icon, icon)
@@ -67,7 +68,8 @@ def paint_items(paint: Paint, place: QRect, entry: Entry, lines: int) -> None:
         first = QRect(place.left(), place.top(), place.width(), place.height() // lines)
         paint.write(first, place, said, font, look.palette.ink2)
         return
-    at = wrapped(said, font, place.width()).lineAt(0).textLength()
+    layout = wrapped(said, font, place.width())  # kept: its lines are part of it
+    at = layout.lineAt(0).textLength()
     high = place.height() // 2
     for part, top in ((said[:at].rstrip(), place.top()), (said[at:].lstrip(), place.top() + high)):
         paint.write(QRect(place.left(), top, place.width(), high), place, part, font, look.palette.ink2)
@@ -88,14 +90,19 @@ def paint_warning(paint: Paint, place: QRect, entry: Entry, said: tuple[str, ...
     write(paint.painter, room, " · ".join(said), look.font(12, 600), color, direction=paint.direction)
 
 
-def paint_foot(paint: Paint, place: QRect, entry: Entry, said: str) -> None:
-    """What is still to be paid at the end, `said` before it."""
+def paint_due(paint: Paint, place: QRect, order: Order) -> int:
+    """What is still to be paid at the end of `place`, in figures alone where there is little room; its width."""
+    said = words.payment(order)
+    if not said:
+        return 0
     look = theme.current()
-    bold, due = look.font(13, 600, tabular=True), words.payment(entry.order)
-    color = look.palette.ink2 if paint.stale else look.palette.warn
-    write(paint.painter, place, due, bold, color, END, paint.direction)
-    taken = width(due, bold) + 8 if due else 0
-    paint.write(place.adjusted(0, 0, -taken, 0), place, said, look.font(13), look.palette.ink3)
+    if width(said, look.font(13, 600, tabular=True)) > place.width():
+        said = text.money(order.left)
+    font = _fitting(said, place.width())
+    write(
+        paint.painter, place, said, font, look.palette.ink2 if paint.stale else look.palette.warn, END, paint.direction
+    )
+    return width(said, font)
 
 
 def paint_key(paint: Paint, place: QRect, undo: QRect, label: str, pressed: bool, moved: Moved | None) -> bool:
@@ -104,21 +111,23 @@ def paint_key(paint: Paint, place: QRect, undo: QRect, label: str, pressed: bool
     colors = look.palette
     if label:
         box(paint.painter, place, colors.tint(colors.ink, 0.16) if pressed else colors.surface2, "", 9)
-        write(paint.painter, place.adjusted(6, 0, -6, 0), label, look.font(13, 600), colors.ink, MIDDLE)
+        room = place.adjusted(6, 0, -6, 0)
+        font = _fitting(label, room.width())
+        write(paint.painter, room, label, font, colors.ink, MIDDLE)
     if moved is None:
         return False
     if not label:
-        write(
-            paint.painter,
-            place,
-            text.status_text(moved.after),
-            look.font(13, 600),
-            colors.ink2,
-            direction=paint.direction,
-        )
+        said = text.status_text(moved.after)
+        paint.write(place, place, said, _fitting(said, place.width()), colors.ink2)
     paint_ring(paint.painter, undo, (moved.undo_until - time.monotonic()) / UNDO_SECONDS)
     return True
 
 
 def _wide(said: tuple[str, ...]) -> int:
-    return width(" · ".join(said), theme.current().font(12, 600)) + 12
+    return width(" · ".join(said), theme.current().font(12, 600)) + 14
+
+
+def _fitting(said: str, room: int) -> QFont:
+    """The largest of the fonts of a key in which `said` fits."""
+    fonts = (theme.current().font(px, 600, tabular=True) for px in (13, 12, 11))
+    return next((font for font in fonts if width(said, font) <= room), theme.current().font(10, 600, tabular=True))

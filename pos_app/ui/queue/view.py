@@ -6,10 +6,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.order_queue import Entry
 from pos_app.services.alerts import Alerts
 from pos_app.services.connection import Connection
-from pos_app.services.till import Till
 from pos_app.ui import text, theme
 from pos_app.ui.queue.cards import CardsView
 from pos_app.ui.queue.model import Batch, CardRows
@@ -112,10 +110,3 @@ def stale_age(connection: Connection) -> float | None:
     heard = connection.facts.last_answer
     age = time.monotonic() - heard if heard is not None else 0.0
     return age if age > OLD_SECONDS else None
-
-
-async def next_step(till: Till, entry: Entry) -> None:
-    """Move an order on."""
-    step = entry.status.next_step
-    if step is not None:
-        await till.move(entry.order.key, step)

@@ -51,6 +51,11 @@ def customer(entry: Entry) -> str:
     return " · ".join(part for part in (order.customer, table) if part)
 
 
+def people(entry: Entry) -> str:
+    """Who has it, and for whom."""
+    return " · ".join(part for part in (holder(entry), customer(entry)) if part)
+
+
 def warning(entry: Entry, sight: Sight, now: datetime) -> tuple[str, ...]:
     """What somebody should know about it: an order that looks the same, a lead who waits, what is on its way."""
     twin = sight.twin(entry.order.key)

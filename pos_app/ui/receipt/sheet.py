@@ -39,7 +39,9 @@ class ReceiptSheet(Sheet):
         self._receipt: Receipt | None = None
         self._is_open = True
         shares = [one for one in order.payments if one.amount][-_SHARES:]
-        kinds = [one for one in ReceiptKind if one is not ReceiptKind.SHARE or len(shares) > 1]
+        kinds = [ReceiptKind.BILL, ReceiptKind.RECEIPT, ReceiptKind.SHARE, ReceiptKind.GIFT]
+        if len(shares) < 2:
+            kinds.remove(ReceiptKind.SHARE)
         if not order.payments:
             kinds.remove(ReceiptKind.RECEIPT)
         self.kind = Segmented(translate("Receipt", "What to print"), [(one.value, kind_text(one)) for one in kinds])

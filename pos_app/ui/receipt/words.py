@@ -12,6 +12,7 @@ _KINDS: dict[str, object] = {
     ReceiptKind.RECEIPT: QT_TRANSLATE_NOOP("Receipt", "Receipt"),
     ReceiptKind.SHARE: QT_TRANSLATE_NOOP("Receipt", "Share"),
     ReceiptKind.GIFT: QT_TRANSLATE_NOOP("Receipt", "Gift receipt"),
+    ReceiptKind.SLIP: QT_TRANSLATE_NOOP("Receipt", "Number slip"),
     TEST: QT_TRANSLATE_NOOP("Receipt", "Test print"),
 }
 _WAYS: dict[PrinterKind, object] = {
