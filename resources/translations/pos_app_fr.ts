@@ -463,6 +463,313 @@
     </message>
 </context>
 <context>
+    <name>Kiosk</name>
+    <message>
+        <source>How would you like to pay?</source>
+        <translation>Comment souhaitez-vous payer ?</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Un instant…</translation>
+    </message>
+    <message>
+        <source>Your order is being given</source>
+        <translation>Votre commande est transmise</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Votre numéro</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Done · {seconds}</source>
+        <translation>Terminé · {seconds}</translation>
+    </message>
+    <message>
+        <source>Are you still there?</source>
+        <translation>Êtes-vous toujours là ?</translation>
+    </message>
+    <message>
+        <source>Your order is cleared when the time is over.</source>
+        <translation>Votre commande est effacée à la fin du temps.</translation>
+    </message>
+    <message>
+        <source>I need more time</source>
+        <translation>Il me faut plus de temps</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Recommencer</translation>
+    </message>
+    <message>
+        <source>{seconds} seconds</source>
+        <translation>{seconds} secondes</translation>
+    </message>
+    <message>
+        <source>Something went wrong here</source>
+        <translation>Un problème est survenu ici</translation>
+    </message>
+    <message>
+        <source>A note for the kitchen</source>
+        <translation>Un mot pour la cuisine</translation>
+    </message>
+    <message>
+        <source>Your order could not be kept</source>
+        <translation>Votre commande n&apos;a pas pu être enregistrée</translation>
+    </message>
+    <message>
+        <source>Please order at the counter.</source>
+        <translation>Veuillez commander au comptoir.</translation>
+    </message>
+    <message>
+        <source>Please try once more.</source>
+        <translation>Veuillez essayer encore une fois.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Your table number</source>
+        <translation>Votre numéro de table</translation>
+    </message>
+    <message>
+        <source>Your name, if you like</source>
+        <translation>Votre prénom, si vous voulez</translation>
+    </message>
+    <message>
+        <source>It is on the table</source>
+        <translation>Il est sur la table</translation>
+    </message>
+    <message>
+        <source>We call it with your number</source>
+        <translation>Nous l&apos;appelons avec votre numéro</translation>
+    </message>
+    <message>
+        <source>Go on without</source>
+        <translation>Continuer sans</translation>
+    </message>
+    <message>
+        <source>No note</source>
+        <translation>Sans remarque</translation>
+    </message>
+    <message>
+        <source>Please choose something else.</source>
+        <translation>Veuillez choisir autre chose.</translation>
+    </message>
+    <message>
+        <source>Please look at your order again.</source>
+        <translation>Veuillez revoir votre commande.</translation>
+    </message>
+    <message>
+        <source>Delete the last letter</source>
+        <translation>Effacer la dernière lettre</translation>
+    </message>
+    <message>
+        <source>é 1 2</source>
+        <translation>é 1 2</translation>
+    </message>
+    <message>
+        <source>Accents and figures</source>
+        <translation>Accents et chiffres</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espace</translation>
+    </message>
+    <message>
+        <source>A B C</source>
+        <translation>A B C</translation>
+    </message>
+    <message>
+        <source>Leave the kiosk</source>
+        <translation>Quitter la borne</translation>
+    </message>
+    <message>
+        <source>Back to the menu</source>
+        <translation>Retour à la carte</translation>
+    </message>
+    <message>
+        <source>What would you like?</source>
+        <translation>Que désirez-vous ?</translation>
+    </message>
+    <message>
+        <source>Text size, contrast and more</source>
+        <translation>Taille du texte, contraste et plus</translation>
+    </message>
+    <message>
+        <source>Review · {amount}</source>
+        <translation>Vérifier · {amount}</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Remarque</translation>
+    </message>
+    <message>
+        <source>Your order</source>
+        <translation>Votre commande</translation>
+    </message>
+    <message>
+        <source>Something to go with it?</source>
+        <translation>Quelque chose avec ?</translation>
+    </message>
+    <message>
+        <source>Add more</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Quantity of {item}</source>
+        <translation>Quantité : {item}</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Continue · {amount}</source>
+        <translation>Continuer · {amount}</translation>
+    </message>
+    <message>
+        <source>⚠ Sold out meanwhile: swap it or take it off</source>
+        <translation>⚠ Épuisé entre-temps : remplacez ou retirez</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Eat in or take away?</source>
+        <translation>Sur place ou à emporter ?</translation>
+    </message>
+    <message>
+        <source>Order here</source>
+        <translation>Commandez ici</translation>
+    </message>
+    <message>
+        <source>Pay here or at the counter</source>
+        <translation>Payez ici ou au comptoir</translation>
+    </message>
+    <message>
+        <source>Pay at the counter</source>
+        <translation>Payer au comptoir</translation>
+    </message>
+    <message>
+        <source>A A Large text</source>
+        <translation>A A Grand texte</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Fort contraste</translation>
+    </message>
+    <message>
+        <source>Low reach</source>
+        <translation>À portée basse</translation>
+    </message>
+    <message>
+        <source>More time</source>
+        <translation>Plus de temps</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>Lire à voix haute</translation>
+    </message>
+    <message>
+        <source>Eat in</source>
+        <translation>Sur place</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>À emporter</translation>
+    </message>
+    <message>
+        <source>Choose again, or leave it out.</source>
+        <translation>Choisissez à nouveau, ou retirez-le.</translation>
+    </message>
+    <message>
+        <source>Choose something instead, or leave it out.</source>
+        <translation>Choisissez autre chose, ou retirez-le.</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Please leave it out.</source>
+        <translation>Veuillez le retirer.</translation>
+    </message>
+    <message>
+        <source>{item} has changed</source>
+        <translation>{item} a changé</translation>
+    </message>
+    <message>
+        <source>{item} is sold out</source>
+        <translation>{item} est épuisé</translation>
+    </message>
+    <message>
+        <source>{count} in your order</source>
+        <translation>{count} dans votre commande</translation>
+    </message>
+    <message>
+        <source>1 item</source>
+        <translation>1 article</translation>
+    </message>
+    <message>
+        <source>Pay now, here</source>
+        <translation>Payer ici maintenant</translation>
+    </message>
+    <message>
+        <source>Paid. Thank you!</source>
+        <translation>Payé. Merci !</translation>
+    </message>
+    <message>
+        <source>We call your number when it is ready</source>
+        <translation>Nous appelons votre numéro quand tout est prêt</translation>
+    </message>
+    <message>
+        <source>This kiosk takes no orders now</source>
+        <translation>Cette borne ne prend pas de commande</translation>
+    </message>
+    <message>
+        <source>With your number, cash or card</source>
+        <translation>Avec votre numéro, en espèces ou par carte</translation>
+    </message>
+    <message>
+        <source>We are closed now</source>
+        <translation>Nous sommes fermés</translation>
+    </message>
+    <message>
+        <source>Please come back later.</source>
+        <translation>Revenez plus tard.</translation>
+    </message>
+    <message>
+        <source>{count} items</source>
+        <translation>{count} articles</translation>
+    </message>
+    <message>
+        <source>Please pay {amount} at the counter</source>
+        <translation>Veuillez payer {amount} au comptoir</translation>
+    </message>
+    <message>
+        <source>We bring it to table {table}</source>
+        <translation>Nous l&apos;apportons à la table {table}</translation>
+    </message>
+    <message>
+        <source>We open on {day} at {time}.</source>
+        <translation>Nous ouvrons {day} à {time}.</translation>
+    </message>
+</context>
+<context>
     <name>Log</name>
     <message>
         <source>Audit log</source>
@@ -646,6 +953,10 @@
     <message>
         <source>Nothing is called “{text}”.</source>
         <translation>Rien ne s&apos;appelle « {text} ».</translation>
+    </message>
+    <message>
+        <source>{name}, chosen</source>
+        <translation>{name}, choisi</translation>
     </message>
 </context>
 <context>
