@@ -9,8 +9,11 @@ from pos_app.journal.store import Store
 from pos_app.services.audit import Audit
 from pos_app.services.clock import Clock
 from pos_app.services.kiosk.leaving import Leaving
+from pos_app.services.kiosk.placing import Placing
+from pos_app.services.kiosk.slips import Slips
 from pos_app.services.kiosk.visit import Kiosk
-from pos_app.services.paper import print_queue
+from pos_app.services.paper import print_queue, shop_of
+from pos_app.services.part_making import PartMaker
 from pos_app.services.printing import PrintQueue
 
 __all__ = ["KioskParts", "build"]
@@ -42,11 +45,16 @@ def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> K
     role = "till" if setup.records_payments else "kiosk"  # a payment takes more than a kiosk may
     ground = groundwork(settings, clock, store, setup.letter, Actor.KIOSK, role)
     audit = Audit(store, clock, ground.connection, ground.register.keep)
-    kiosk = Kiosk(store, ground.catalog, ground.register, clock, ground.connection, setup, settings.kiosk_ways)
+    register, connection = ground.register, ground.connection
+    placing = Placing(store, register, ground.feed, connection, clock, PartMaker(clock, settings.coins))
+    printing = print_queue(store, clock, settings)
+    slips = Slips(printing, clock, lambda: shop_of(settings, ground.catalog.menu.name))
+    ways = settings.kiosk_ways
+    kiosk = Kiosk(store, ground.catalog, register, clock, connection, placing, slips, setup, ways)
     return KioskParts(
         **{one.name: getattr(ground, one.name) for one in fields(ground)},
         kiosk=kiosk,
         leaving=Leaving(store, clock, ground.catalog, audit),
         audit=audit,
-        printing=print_queue(store, clock, settings),
+        printing=printing,
     )

@@ -118,17 +118,20 @@ async def keep_fresh(keeper: CatalogKeeper, api: "OrderApi", circuit: "Circuit",
 
     backoff = Backoff(2.0, seconds)
     wanted = asyncio.Event()
-    keeper.wanted.subscribe(lambda _: wanted.set())
-    while True:
-        await circuit.free()
-        wanted.clear()
-        try:
-            await keeper.refresh(api)
-            backoff.reset()
-        except (ApiError, BadShape, JournalError) as error:
-            circuit.obey(error)
-            await asyncio.sleep(backoff.next())
-        else:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(seconds):
-                    await wanted.wait()
+    forget = keeper.wanted.subscribe(lambda _: wanted.set())
+    try:
+        while True:
+            await circuit.free()
+            wanted.clear()
+            try:
+                await keeper.refresh(api)
+                backoff.reset()
+            except (ApiError, BadShape, JournalError) as error:
+                circuit.obey(error)
+                await asyncio.sleep(backoff.next())
+            else:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(seconds):
+                        await wanted.wait()
+    finally:
+        forget()

@@ -62,8 +62,13 @@ class IdleClock:
         self._until = 0.0
         self.touched()
 
-    def number_shown(self) -> None:
+    def longest(self, patient: bool) -> float:
+        """Seconds after which whoever touched it last must have gone."""
+        return (max(self._setup.idle_seconds, TYPING_SECONDS) + self._setup.warn_seconds) * (PATIENCE if patient else 1)
+
+    def number_shown(self, patient: bool) -> None:
         """The order is placed: the next customer's turn in a moment, without a warning."""
+        self._factor = PATIENCE if patient else 1
         self._held, self._short = False, True
         self._until = 0.0
         self._count(self._setup.number_seconds * self._factor)

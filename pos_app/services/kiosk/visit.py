@@ -1,6 +1,7 @@
 """A customer's visit: begin, choose, review, pay, see a number, and leave nothing behind."""
 
-import sqlite3
+from contextlib import suppress
+from datetime import datetime
 
 from pos_app.domain.cart import Cart, CartError, ChosenOption, ServiceType, SoldOut
 from pos_app.domain.kiosk import offers
@@ -10,9 +11,10 @@ from pos_app.domain.kiosk.visit import Comfort, Step, Visit, check_step
 from pos_app.domain.kiosk.ways import COUNTER, Way
 from pos_app.domain.menu import Item
 from pos_app.domain.order import Order
+from pos_app.domain.order_queue import Delivery
 from pos_app.domain.part import RecordedPart
 from pos_app.domain.undo import CartSteps
-from pos_app.journal import visits
+from pos_app.journal import outbox, visits
 from pos_app.journal.store import Store
 from pos_app.services.cart_keeper import CartKeeper
 from pos_app.services.catalog import CatalogKeeper
@@ -20,13 +22,17 @@ from pos_app.services.clock import Clock
 from pos_app.services.connection import Connection
 from pos_app.services.kiosk.idle import IdleClock
 from pos_app.services.kiosk.opening import Opening, Shut, opening_now
+from pos_app.services.kiosk.placing import NotTaken, Placing
+from pos_app.services.kiosk.slips import Slips
 from pos_app.services.register import NotRecorded, Register
 from pos_app.services.subscription import Subscription
 
 __all__ = [
-    "COUNTER", "Closed", "Comfort", "GoneLine", "IdleClock", "Kiosk", "NotRecorded", "Opening", "Shut", "SoldOut",
-    "Step", "Way",
+    "COUNTER", "Closed", "Comfort", "GoneLine", "IdleClock", "Kiosk", "NotRecorded", "NotTaken", "Opening", "Shut",
+    "SoldOut", "Step", "Way",
 ]  # fmt: skip
+
+FRESH_SECONDS = 1.5
 
 
 class Closed(Exception):
@@ -40,7 +46,8 @@ class Closed(Exception):
 class Kiosk(CartKeeper):
     """Owns the visit and its cart. Cart methods raise `CartError` with a sentence; each change is in the journal.
 
-    `changed` is published for everything but the idle clock: step, cart, comfort, menu, opening, number.
+    `changed` is published for everything but the idle clock: step, cart, comfort, menu, opening, number, ways to pay.
+    `placed`: the order whose number is shown.
     """
 
     def __init__(
@@ -50,22 +57,47 @@ class Kiosk(CartKeeper):
         register: Register,
         clock: Clock,
         connection: Connection,
+        placing: Placing,
+        slips: Slips,
         setup: KioskSetup,
         ways_to_pay: tuple[Way, ...] = (COUNTER,),
     ) -> None:
         super().__init__(store, catalog, register, clock)
         self._connection = connection
+        self._placing = placing
+        self._slips = slips
         self.setup = setup
         self.ways_to_pay = ways_to_pay
         self.placed: Order | None = None
         self.changed: Subscription[None] = Subscription()
         self.idle = IdleClock(clock, setup)
-        self.idle.over.subscribe(lambda _: self.wipe())
         self._visit = Visit()
-        self.cart_changed.subscribe(lambda _: self.changed.publish(None))
-        catalog.changed.subscribe(lambda _: self.changed.publish(None))
+        self._find_visit(store)
         self._last_opening = self.opening
-        connection.changed.subscribe(lambda _: self._look_at_opening())
+        self._listen()
+
+    def _find_visit(self, store: Store) -> None:
+        """Where a kiosk that was killed a moment ago left its customer; nothing of one who must have gone."""
+        found = store.read(visits.current)
+        if found is not None and self._is_recent(*found):
+            self._visit = found[0]
+            if self._visit.step.is_over:
+                with suppress(KeyError):
+                    self.placed = store.read(lambda rows: outbox.order(rows, self._visit.order_key))
+        if self.step is Step.ATTRACT or (self.step.is_over and self.placed is None):
+            self._visit = Visit()
+            self._steps = CartSteps(Cart(self.menu.currency))
+
+    def _is_recent(self, visit: Visit, at: datetime) -> bool:
+        most = self.idle.longest(visit.comfort.patient)
+        return abs((self._clock.now() - at).total_seconds()) < most
+
+    def _listen(self) -> None:
+        self.idle.over.subscribe(lambda _: self.wipe())
+        self.cart_changed.subscribe(lambda _: self.changed.publish(None))
+        self._catalog.changed.subscribe(lambda _: self.changed.publish(None))
+        self._connection.changed.subscribe(lambda _: self._look_at_opening())
+        self._register.parts.changed.subscribe(lambda told: self._look_at_payments(told[1]))
 
     @property
     def step(self) -> Step:
@@ -80,7 +112,26 @@ class Kiosk(CartKeeper):
     @property
     def opening(self) -> Opening:
         """Does the kiosk take orders now?"""
-        return opening_now(self.setup.opening, self._clock, self._connection, self.menu)
+        return opening_now(self.setup.opening, self._clock, self._connection, self.menu, self._placing.broken)
+
+    @property
+    def prints(self) -> bool:
+        """Does the number come on paper, too?"""
+        return self._slips.available
+
+    async def resume(self) -> None:
+        """Go on where the kiosk was killed, once its loops run; clear away what is nobody's any more."""
+        if self.step is Step.ATTRACT:
+            self.wipe()
+        elif self.step is Step.NUMBER:
+            self.idle.number_shown(self.comfort.patient)
+        elif self.step is Step.SENDING and self.placed is not None:
+            try:
+                await self._show_number(self.placed.key)
+            except NotTaken:
+                self.wipe()
+        else:
+            self.idle.begin(self.comfort.patient)
 
     def begin(self) -> None:
         """Somebody touched the screen. Raises `Closed`."""
@@ -141,53 +192,79 @@ class Kiosk(CartKeeper):
             raise
 
     async def submit(self, way: Way = COUNTER) -> Order:
-        """Place the order: it is in the journal when this returns, and its number is on the screen.
+        """Place the order: it is in the journal and its number on the screen when this returns.
 
-        Raises `SoldOut` (see `gone`), `Closed`, `CartError`, `NotRecorded`; the cart is then as it was.
+        Raises `SoldOut` (see `gone`), `Closed`, `NotTaken`, `CartError`, `PaymentRefused`, `NotRecorded`; the cart and
+        the step are then as they were.
         """
-        self._check_open()
-        if self.gone():
-            raise SoldOut("something of your order is sold out: take it off or swap it")
         self.check_placeable()
-        order = await self._place(way)
-        self._put(Visit(Step.NUMBER, self.comfort, order.key))
-        self.idle.number_shown()
-        return order
+        before = self._visit
+        self._recording = True
+        self._see(before.at(Step.SENDING))
+        self.idle.hold()
+        try:
+            await self._ask_menu()
+            self._check_orderable()
+            order = await self._placing.record(self.cart, self.menu, way, self.comfort)
+        except Exception:
+            self._back(before)
+            raise
+        # From here on the order exists: only a refusal of the service gives the customer the cart back.
+        self._visit = Visit(Step.SENDING, self.comfort, order.key)
+        try:
+            return await self._show_number(order.key)
+        except NotTaken:
+            self._back(before)
+            raise
+        finally:
+            self._recording = False
 
     def wipe(self) -> None:
         """Nothing of this customer is left: neither here nor in the journal. Raises `CartError` while sending."""
         self._free_to_change()
         self.placed = None
         self._steps = CartSteps(Cart(self.menu.currency))
-        self._visit = Visit()
         self.idle.stop()
         self._register.keep_first(visits.wipe)
-        self.changed.publish(None)
+        self._store.scrub()
+        self._see(Visit())
 
-    async def _place(self, way: Way) -> Order:
-        part: RecordedPart | None = None
-        before, comfort = self._visit, self.comfort
-        at = self._clock.now()
-        self._recording = True
-        self._visit = before.at(Step.SENDING)
-        self.idle.hold()
-        self.changed.publish(None)
+    def _back(self, visit: Visit) -> None:
+        self._recording = False
+        self._put(visit)
+        self.idle.begin(visit.comfort.patient)
 
-        def sent(rows: sqlite3.Connection, order: Order) -> None:
-            visits.put(rows, Visit(Step.SENDING, comfort, order.key), at)
-
-        try:
-            order = await self._register.place(self.cart, self.menu, part, sent)
-        except BaseException:
-            self._visit = before
-            self.idle.begin(comfort.patient)
-            self.changed.publish(None)
-            raise
-        finally:
-            self._recording = False
-        self.placed = order
+    async def _show_number(self, key: str) -> Order:
+        self.placed = await self._placing.number(key, self.comfort)
         self._steps = CartSteps(Cart(self.menu.currency))
-        return order
+        self._see(Visit(Step.NUMBER, self.comfort, key))
+        self.idle.number_shown(self.comfort.patient)
+        await self._slips.print(self.placed)
+        return self.placed
+
+    async def _ask_menu(self) -> None:
+        """The menu as the service has it now, when it answers in a moment."""
+        if self._connection.facts.problem is not None:
+            return
+        from pos_app.services.waiting import until
+
+        before = self._catalog.reads
+        self._catalog.wanted.publish(None)
+        with suppress(TimeoutError):
+            await until(self._catalog.read, lambda: self._catalog.reads > before, FRESH_SECONDS)
+
+    def _check_orderable(self) -> None:
+        opening = self.opening
+        if opening.shut in (Shut.REFUSED, Shut.NO_MENU):  # who began before the shop closed may finish
+            raise Closed(opening)
+        if self.gone():
+            raise SoldOut("something of your order is sold out: take it off or swap it")
+
+    def _look_at_payments(self, parts: tuple[RecordedPart, ...]) -> None:
+        """A service that will not record payments: from now on everybody pays at the counter."""
+        if self.ways_to_pay != (COUNTER,) and any(part.delivery is Delivery.REFUSED for part in parts):
+            self.ways_to_pay = (COUNTER,)
+            self.changed.publish(None)
 
     def _check_open(self) -> None:
         opening = self.opening
@@ -200,12 +277,15 @@ class Kiosk(CartKeeper):
             self.changed.publish(None)
 
     def _put(self, visit: Visit) -> None:
-        if visit == self._visit:
-            return
-        self._visit = visit
+        """Another step, kept with the cart."""
         cart, at = self.cart, self._clock.now()
         self._register.keep_first(lambda rows: visits.put_with_cart(rows, visit, cart, at))
-        self.changed.publish(None)
+        self._see(visit)
+
+    def _see(self, visit: Visit) -> None:
+        if visit != self._visit:
+            self._visit = visit
+            self.changed.publish(None)
 
     def _keep(self, cart: Cart) -> None:
         visit, at = self._visit, self._clock.now()
