@@ -13,8 +13,8 @@ from pos_app.settings import Settings
 
 HELP = shared.described(
     "Check what the till needs and say what to do about it: Python, Qt and its display, fonts, the keyring, the order\n"
-    "service and its clock, the journal and what is unsent in it, the PINs and the audit log, disk space. Changes\n"
-    "nothing and shows no secrets.",
+    "service and its clock, the journal and what is unsent in it, the PINs and the audit log, what a kiosk found\n"
+    "about its machine, disk space. Changes nothing and shows no secrets.",
     examples="""\
   pos-app doctor
   pos-app doctor --json                              for a script: a list of name, verdict, detail, next_step
@@ -59,7 +59,7 @@ def _show(findings: list[Finding], *, as_json: bool) -> None:
 
 def _findings(settings: Settings) -> tuple[list[Finding], str | None]:
     """What was found, and the key of the service, which must not be shown."""
-    from pos_app.commands import machine_checks, people_checks, service_checks
+    from pos_app.commands import kiosk_checks, machine_checks, people_checks, service_checks
 
     found, key = service_checks.keyring(settings)
     return [
@@ -70,5 +70,6 @@ def _findings(settings: Settings) -> tuple[list[Finding], str | None]:
         service_checks.service(settings, key),
         machine_checks.journal(settings),
         *people_checks.people(settings),
+        *kiosk_checks.kiosk(settings),
         machine_checks.disk(settings),
     ], key
