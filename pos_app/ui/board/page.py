@@ -38,7 +38,9 @@ _TICK_MS = 1_000
 class BoardPage(QWidget):
     """`order_opened` with an order's key, where no panel is docked; `left` when the sale is wanted again.
 
-    `looked` with the key of an order whenever somebody looks at it; `make_panel` makes the panel of an order when it is first docked; `who`: who signed in, and the till's letter.
+    `looked` with its key whenever somebody looks at an order.
+
+    `make_panel` makes the panel of an order when it is first docked; `who`: who signed in, and the till's letter.
     """
 
     order_opened = Signal(str)
