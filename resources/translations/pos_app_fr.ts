@@ -768,6 +768,22 @@
         <source>We open on {day} at {time}.</source>
         <translation>Nous ouvrons {day} à {time}.</translation>
     </message>
+    <message>
+        <source>Your order could not be taken</source>
+        <translation>Votre commande n&apos;a pas pu être prise</translation>
+    </message>
+    <message>
+        <source>Please pay at the counter.</source>
+        <translation>Veuillez payer au comptoir.</translation>
+    </message>
+    <message>
+        <source>Paying here is not possible</source>
+        <translation>Le paiement ici n&apos;est pas possible</translation>
+    </message>
+    <message>
+        <source>{then}. Please take your ticket</source>
+        <translation>{then}. Prenez votre ticket</translation>
+    </message>
 </context>
 <context>
     <name>Log</name>

@@ -66,10 +66,10 @@ class NumberScreen(Screen):
 
     finished = Signal()
 
-    def __init__(self, room: Room, order: Order) -> None:
+    def __init__(self, room: Room, order: Order, *, prints: bool = False) -> None:
         super().__init__(room, translate("Kiosk", "Your number"))
         self._number = order.number
-        first, then = what_next(order)
+        first, then = what_next(order, prints=prints)
         units = sum(line.quantity for line in order.lines)
         self._details = f"{served(order.service_type)} · {item_count(units)}"
         self._next = (first, then)

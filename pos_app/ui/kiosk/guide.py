@@ -8,7 +8,9 @@ from pos_app.domain.kiosk.offers import GoneLine
 from pos_app.domain.kiosk.visit import Comfort, Step
 from pos_app.domain.kiosk.ways import Way
 from pos_app.domain.menu import Item
-from pos_app.services.kiosk.visit import Closed, Kiosk, NotRecorded, SoldOut
+from pos_app.domain.payment import PaymentRefused
+from pos_app.services.kiosk.placing import NotTaken
+from pos_app.services.kiosk.visit import COUNTER, Closed, Kiosk, NotRecorded, SoldOut
 from pos_app.ui import tasks
 from pos_app.ui.kiosk.checkout import NumberScreen, PayScreen, SendingScreen
 from pos_app.ui.kiosk.menu import MenuScreen
@@ -54,7 +56,7 @@ class Guide:
             case Step.SENDING:
                 return SendingScreen(room)
             case Step.NUMBER if kiosk.placed is not None:
-                page = NumberScreen(room, kiosk.placed)
+                page = NumberScreen(room, kiosk.placed, prints=kiosk.prints)
                 page.finished.connect(self.wipe)
                 return page
             case _:
@@ -126,6 +128,8 @@ class Guide:
 
     def _review(self) -> Screen:
         page = ReviewScreen(self.room, self._kiosk, self._pictures)
+        page.quantity.connect(self._set_quantity)
+        page.removed.connect(lambda line: self.attempt(lambda: self._kiosk.remove(line.id)))
         page.change.connect(self._change)
         page.note.connect(self._note)
         page.suggested.connect(self._tap)
@@ -194,6 +198,9 @@ class Guide:
         page.left.connect(self.back)
         self._open(page)
 
+    def _set_quantity(self, line: Line, quantity: int) -> None:
+        self.attempt(lambda: self._kiosk.set_quantity(line.id, quantity))
+
     def _note(self, line: Line) -> None:
         title = translate("Kiosk", "A note for the kitchen")
         page = TypingScreen(self.room, title, line.name, line.note, most=MOST_WISH, skip=translate("Kiosk", "No note"))
@@ -248,6 +255,11 @@ class Guide:
             self._closed_now(closed)
         except NotRecorded:
             self._not_kept(way)
+        except NotTaken:
+            what = translate("Kiosk", "Your order could not be taken")
+            self._end(what, translate("Kiosk", "Please order at the counter."))
+        except PaymentRefused:
+            self._not_paid()
         except CartError as refused:
             self._trouble(reason(refused) or str(refused), translate("Kiosk", "Please look at your order again."))
         else:
@@ -263,6 +275,14 @@ class Guide:
             self.room, what, translate("Kiosk", "Please try once more."), translate("Kiosk", "Try again")
         )
         page.accepted.connect(lambda: self._submit(way))
+        self._open(page)
+
+    def _not_paid(self) -> None:
+        step = translate("Kiosk", "Please pay at the counter.")
+        page = TroubleScreen(
+            self.room, translate("Kiosk", "Paying here is not possible"), step, translate("Kiosk", "Pay at the counter")
+        )
+        page.accepted.connect(lambda: self._submit(COUNTER))
         self._open(page)
 
     def _closed_now(self, closed: Closed) -> None:

@@ -76,9 +76,10 @@ class LineCard(QFrame):
 
 
 class ReviewScreen(Screen):
-    """Emits `change` and `note` with a line, `suggested` with an item, `more`, `accepted`; the rest it tells the
-    kiosk itself."""
+    """Emits `quantity`, `removed`, `change` and `note` with a line, `suggested` with an item, `more`, `accepted`."""
 
+    quantity = Signal(object, int)
+    removed = Signal(object)
     change = Signal(object)
     note = Signal(object)
     suggested = Signal(object)
@@ -157,8 +158,8 @@ class ReviewScreen(Screen):
         share = 1.0 if self.room.portrait else 0.66
         width = round(self.room.width * share) - 3 * self.room.margin
         card = LineCard(self.room, line, width, can_change=bool(item and item.option_groups), gone=gone)
-        card.quantity.connect(lambda line, value: self._kiosk.set_quantity(line.id, value))
-        card.remove.connect(lambda line: self._kiosk.remove(line.id))
+        card.quantity.connect(self.quantity)
+        card.remove.connect(self.removed)
         card.change.connect(self.change)
         card.note.connect(self.note)
         for part in card.findChildren(QWidget):

@@ -36,8 +36,8 @@ def way_words(way: Way) -> tuple[str, str]:
     return way.tender.name, translate("Kiosk", "Pay now, here")
 
 
-def what_next(order: Order) -> tuple[str, str]:
-    """What the customer does now, and what happens then."""
+def what_next(order: Order, *, prints: bool = False) -> tuple[str, str]:
+    """What the customer does now, and what happens then. `prints`: the number comes on paper, too."""
     if order.left:
         first = translate("Kiosk", "Please pay {amount} at the counter").format(amount=money(order.left))
     else:
@@ -46,6 +46,8 @@ def what_next(order: Order) -> tuple[str, str]:
         then = translate("Kiosk", "We bring it to table {table}").format(table=order.table)
     else:
         then = translate("Kiosk", "We call your number when it is ready")
+    if prints:
+        then = translate("Kiosk", "{then}. Please take your ticket").format(then=then)
     return first, then
 
 
