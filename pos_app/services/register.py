@@ -1,16 +1,14 @@
-"""What is recorded: orders, payments and status moves, each committed to the journal before anybody says done."""
+"""What is recorded: orders and payments, each committed to the journal before anybody says done."""
 
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from msgspec import UNSET
-
 from pos_app.domain.cart import Cart
-from pos_app.domain.lifecycle import Actor, MoveRefused, Status, check_move
+from pos_app.domain.lifecycle import Actor, MoveRefused, Status
 from pos_app.domain.menu import Menu
-from pos_app.domain.order import ACTORS, Order, call_number, place
+from pos_app.domain.order import Order, call_number, place
 from pos_app.domain.order_queue import (
     Delivery,
     DeliveryMoved,
@@ -34,8 +32,7 @@ from pos_app.services.order_feed import OrderFeed
 from pos_app.services.part_book import UNDO_SECONDS, PartBook
 from pos_app.services.subscription import Subscription
 from pos_app.wire.codec import encode
-from pos_app.wire.push import ActorShape, push_from_order
-from pos_app.wire.status import StatusMove
+from pos_app.wire.push import push_from_order
 
 if TYPE_CHECKING:
     import asyncio
@@ -177,26 +174,6 @@ class Register:
             return ledger.give_backs(rows)
 
         self.parts.owed.publish(await self._commit(work))
-
-    async def move(self, key: str, status: Status) -> None:
-        """Record a status move of an order in the queue. Raises `MoveRefused`, `NotRecorded`."""
-        entry = self._feed.queue.get(key)
-        if entry is None:
-            raise MoveRefused(status, status, "this order is no longer in the queue")
-        now = self._clock.now()
-        since = 0.0 if entry.asked else (now - (entry.order.status_at or now)).total_seconds()
-        check_move(entry.status, status, lead=False, colleague=False, seconds_since_change=since)
-        request_id, pos = new_key(), ACTORS[Actor.POS]
-        known = entry.order.version or UNSET
-        move = StatusMove(status.value, ActorShape(pos.id, pos.name), request_id, version=known)
-
-        def work(rows: sqlite3.Connection) -> None:
-            outbox.put_order(rows, entry.order)
-            outbox.add(rows, key, [NewIntent(IntentKind.STATUS, request_id, encode(move))], now.timestamp())
-
-        await self._commit(work)
-        self._feed.apply(StatusIntended(key, Intended.after(status, None, entry.colleague, entry.was, now)))
-        self.recorded.publish(None)
 
     async def retry(self, key: str) -> None:
         """Send an order's refused or waiting intents now. Raises `NotRecorded`."""

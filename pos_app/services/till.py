@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from pos_app.domain.cart import MAX_NAME, Cart, CartError, Discount
 from pos_app.domain.discount_rule import over_limit
-from pos_app.domain.lifecycle import Status
 from pos_app.domain.order import Order, place
 from pos_app.domain.part import RecordedPart
 from pos_app.domain.rework import cart_of
@@ -141,10 +140,6 @@ class Till(CartKeeper):
         self._steps, self.parked = CartSteps(cart), parked
         self.cart_changed.publish(cart)
         self.parked_changed.publish(parked)
-
-    async def move(self, key: str, status: Status) -> None:
-        """Ask for a status of an order in the queue. Raises `MoveRefused`, `NotRecorded`."""
-        await self._register.move(key, status)
 
     async def retry(self, key: str) -> None:
         """Try a refused or waiting order again now."""

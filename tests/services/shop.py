@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 import httpx
 
 from pos_app.api.client import OrderApi
+from pos_app.domain.lifecycle import Status
 from pos_app.domain.money import Money
 from pos_app.domain.order_queue import Delivery, OrderSeen
 from pos_app.domain.split import full_part
@@ -101,6 +102,11 @@ async def delivering(
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
         await api.close()
+
+
+async def moved_on(parts: Parts, key: str, status: Status) -> None:
+    """Move an order and let it leave at once, as the next move would."""
+    parts.orders.release(await parts.orders.move(key, status))
 
 
 async def pay_in_full(parts: Parts, key: str | None = None, tendered: Money | None = None) -> TakenPart:

@@ -13,7 +13,7 @@ from pos_app.services.connection import Problem
 from pos_app.settings import Settings
 from tests.builders import eur
 from tests.service import asgi_service
-from tests.services.shop import COKE, Shop, delivering, pay_in_full
+from tests.services.shop import COKE, Shop, delivering, moved_on, pay_in_full
 
 
 @pytest.fixture
@@ -101,8 +101,8 @@ async def test_status_move_reaches_the_service_after_the_order(with_shop: Run) -
     async def story(shop: Shop) -> None:
         shop.parts.till.add(COKE)
         order = await shop.parts.till.send()
-        await shop.parts.till.move(order.key, Status.WAITING)
-        await shop.parts.till.move(order.key, Status.PREPARING)
+        await moved_on(shop.parts, order.key, Status.WAITING)
+        await moved_on(shop.parts, order.key, Status.PREPARING)
         await shop.until(lambda: shop.delivery(order.key) is Delivery.CONFIRMED)
         (known,) = await shop.orders()
         assert known["status"] == Status.PREPARING
@@ -120,7 +120,7 @@ async def test_move_somebody_else_made_first_is_no_refusal(with_shop: Run) -> No
         async with shop.service.client("till") as other:
             move = {"status": "preparing", "actor": {"id": "1"}, "request_id": "another-till"}
             assert (await other.put(f"/api/v1/orders/{known['id']}/status", json=move)).status_code == 200
-        await shop.parts.till.move(order.key, Status.PREPARING)
+        await moved_on(shop.parts, order.key, Status.PREPARING)
         await shop.until(lambda: shop.delivery(order.key) is Delivery.CONFIRMED)
         (known,) = await shop.orders()
         assert known["status"] == Status.PREPARING

@@ -26,7 +26,7 @@ from pos_app.services.waiting import until
 from pos_app.settings import Settings
 from tests.builders import eur
 from tests.service import LOCATION, RunningService, order_push, sample
-from tests.services.shop import pay_in_full
+from tests.services.shop import moved_on, pay_in_full
 
 COKE = "coca-cola-25cl"
 
@@ -141,7 +141,7 @@ async def test_two_tills_on_one_service_see_each_others_orders(tmp_path: Path) -
             bar.till.add(COKE)
             order = await bar.till.send()
             await until(terrace.feed.changed, lambda: terrace.feed.queue.get(order.key) is not None)
-            await terrace.till.move(order.key, Status.WAITING)
+            await moved_on(terrace, order.key, Status.WAITING)
 
             def seen() -> bool:
                 entry = bar.feed.queue.get(order.key)

@@ -16,6 +16,7 @@ from pos_app.domain.split import full_part
 from pos_app.journal import outbox
 from pos_app.parts import Parts
 from tests.builders import eur
+from tests.services.shop import moved_on
 
 COKE, SOUP = "coca-cola-25cl", "soupe-de-tomates"
 StartTill = Callable[[], Parts]
@@ -60,7 +61,7 @@ async def test_refused_order_is_given_up_with_its_reason_and_its_money_is_owed(p
 async def test_refused_move_is_given_up_and_the_rest_of_the_order_goes_on(parts: Parts) -> None:
     parts.till.add(COKE)
     order = await parts.till.send()
-    await parts.till.move(order.key, Status.WAITING)
+    await moved_on(parts, order.key, Status.WAITING)
     refuse(parts, order.key, "status")
     await parts.register.void(order.key, "already cooked")
     assert [(kind, state) for kind, state, _ in states(parts)] == [("create", "to send"), ("status", "withdrawn")]

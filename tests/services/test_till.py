@@ -16,7 +16,7 @@ from pos_app.services.register import UNDO_SECONDS
 from pos_app.services.till import NotRecorded
 from tests.builders import eur
 from tests.services.conftest import TurnedClock
-from tests.services.shop import pay_in_full
+from tests.services.shop import moved_on, pay_in_full
 
 COKE = "coca-cola-25cl"
 COFFEE = "cafe"
@@ -201,12 +201,12 @@ async def test_nothing_is_taken_when_the_journal_cannot_be_written(
 async def test_queue_moves_are_recorded_and_shown_at_once(parts: Parts, clock: TurnedClock) -> None:
     parts.till.add(COKE)
     order = await parts.till.send()
-    await parts.till.move(order.key, Status.WAITING)
+    await moved_on(parts, order.key, Status.WAITING)
     entry = parts.feed.queue.get(order.key)
     assert entry is not None
     assert entry.status is Status.WAITING
     with pytest.raises(ValueError, match="cannot become"):
-        await parts.till.move(order.key, Status.HANDED)
+        await moved_on(parts, order.key, Status.HANDED)
 
 
 @pytest.mark.asyncio
