@@ -4,54 +4,34 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from pos_app.parts import Parts, build
+from pos_app.program import AlreadyRunning, alone, application
 from pos_app.settings import Settings
-from pos_app.ui import assets, language, notices, theme
+from pos_app.ui import notices
 from pos_app.ui.window import MainWindow
 
 if TYPE_CHECKING:
     import asyncio
 
-
-class AlreadyRunning(Exception):
-    """Another till uses this data folder."""
+__all__ = ["AlreadyRunning", "application", "live", "open_window", "run"]
 
 
 def run(settings: Settings) -> int:
     """Show the till until it is closed. Raises `JournalError`, `AlreadyRunning`."""
     app = application(settings)
-    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    lock = QLockFile(str(settings.data_dir / "till.lock"))
-    if not lock.tryLock(100):
-        raise AlreadyRunning(f"another till is running on {settings.data_dir}: close it, or give --data-dir")
-    parts = build(settings)
-    try:
-        window = open_window(parts)
-        gc.freeze()  # what stands now stays: no later collection looks at it again
-        gc.enable()
-        from pos_app.ui import loop  # asyncio and what stands on it come after the first paint
+    with alone(settings):
+        parts = build(settings)
+        try:
+            window = open_window(parts)
+            gc.freeze()  # what stands now stays: no later collection looks at it again
+            gc.enable()
+            from pos_app.ui import loop  # asyncio and what stands on it come after the first paint
 
-        return loop.run(app, lambda closed: live(parts, window, closed))
-    finally:
-        parts.store.close()
-        lock.unlock()
-
-
-def application(settings: Settings) -> QApplication:
-    """The one QApplication, in the language and theme of the settings."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    if not isinstance(app, QApplication):
-        raise TypeError("a window needs a QApplication")
-    app.setApplicationName("pos-app")
-    app.setApplicationDisplayName("pos-app")
-    language.use(app, settings.lang)
-    theme.apply(app, theme.chosen(settings.theme, settings.text_scale))
-    app.setWindowIcon(assets.app_icon())
-    return app
+            return loop.run(app, lambda closed: live(parts, window, closed))
+        finally:
+            parts.store.close()
 
 
 def open_window(parts: Parts) -> MainWindow:

@@ -4,11 +4,12 @@ import argparse
 import gc
 import os
 import sys
+from collections.abc import Callable
 from typing import get_args
 
 from pos_app.commands import shared
 from pos_app.commands.failure import CommandFailed, Exit
-from pos_app.settings import Language, Theme
+from pos_app.settings import Language, Settings, Theme
 
 QT_PACKAGES = (
     "libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0 libbrotli1"
@@ -46,15 +47,30 @@ def run(given: argparse.Namespace) -> int:
     gc.disable()  # a start makes no garbage worth looking for; main switches it on again after the first paint
     try:
         import pos_app.ui  # noqa: F401  first: what is imported after it is imported quickly
-        from pos_app import main
+        from pos_app.program import AlreadyRunning
+
+        start = _kiosk() if settings.kiosk.enabled else _till()
     except ImportError as error:
         raise _missing(error) from error
     from pos_app.journal.errors import JournalError
 
     try:
-        return main.run(settings)
-    except (JournalError, main.AlreadyRunning) as error:
+        return start(settings)
+    except (JournalError, AlreadyRunning) as error:
         raise CommandFailed(str(error)) from None
+
+
+def _till() -> Callable[[Settings], int]:
+    from pos_app import main
+
+    return main.run
+
+
+def _kiosk() -> Callable[[Settings], int]:
+    """The till's own modules stay unknown to this process."""
+    from pos_app import kiosk_main
+
+    return kiosk_main.run
 
 
 def _need_display() -> None:

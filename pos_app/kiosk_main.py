@@ -1,0 +1,85 @@
+"""The kiosk: settings → parts → window, locked in → loop. It ends by its PIN, or with its session."""
+
+import gc
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from pos_app.kiosk import KioskParts, build
+from pos_app.settings import Settings
+from pos_app.start import alone, application
+from pos_app.ui import notices, theme
+from pos_app.ui.kiosk.lock import Lock
+from pos_app.ui.kiosk.window import KioskWindow
+
+if TYPE_CHECKING:
+    import asyncio
+
+PICTURES = "pictures"
+
+
+def run(settings: Settings) -> int:
+    """Show the kiosk until somebody leaves it by PIN. Raises `JournalError`, `AlreadyRunning`."""
+    app = application(settings)
+    with alone(settings):
+        parts = build(settings)
+        try:
+            lock = open_window(app, parts)
+            gc.freeze()
+            gc.enable()
+            from pos_app.ui import loop
+
+            return loop.run(app, lambda closed: live(parts, lock, closed))
+        finally:
+            parts.store.close()
+
+
+def open_window(app: QApplication, parts: KioskParts) -> Lock:
+    """The window, locked in and painted once."""
+    settings = parts.settings
+    window = KioskWindow(
+        parts.kiosk,
+        lang=settings.lang,
+        pictures=settings.data_dir / PICTURES,
+        palette=theme.chosen(settings.theme).palette,
+    )
+    lock = Lock(app, window, parts.leaving.leave)
+    lock.engage()
+    QGuiApplication.sync()
+    return lock
+
+
+async def live(parts: KioskParts, lock: Lock, closed: "asyncio.Event") -> int:
+    """Run the loops behind the window until it is left."""
+    from pos_app import diary
+    from pos_app.services.journal_health import JournalHealth
+    from pos_app.ui import tasks
+
+    diary.start(parts.settings.data_dir)
+    sys.excepthook = lambda _kind, error, _trace: notices.failed(error, "a key")
+    parts.register.failed.subscribe(lambda error: notices.problem(str(error)))
+    await parts.recall_unsent()
+    await parts.kiosk.resume()
+    tasks.spawn(JournalHealth(parts.store).watch(), name="look after the journal")
+    tasks.spawn(parts.link().run(), name="the line to the order service")
+    tasks.spawn(parts.printing.run(), name="printing")
+    tasks.spawn(_look_at_machine(parts, lock), name="look at this machine")
+    try:
+        await closed.wait()
+    finally:
+        await tasks.stop()
+        lock.end()
+        diary.stop()
+    return 0
+
+
+async def _look_at_machine(parts: KioskParts, lock: Lock) -> None:
+    """Whoever types the exit PIN reads what was found."""
+    from pos_app.ui.kiosk import self_audit
+
+    await parts.leaving.get_ready()
+    has_pin = parts.leaving.has_pin
+    found = await self_audit.audit(parts.settings.data_dir, parts.clock, has_pin=has_pin)
+    lock.marks = tuple(map(self_audit.sentence, found))
