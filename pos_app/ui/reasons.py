@@ -103,6 +103,10 @@ _SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Reason", "this approval was used already: ask again"),
     QT_TRANSLATE_NOOP("Reason", "this approval is for something else: ask again"),
     QT_TRANSLATE_NOOP("Reason", "this approval is too old: ask again"),
+    QT_TRANSLATE_NOOP("Reason", "touch the screen to begin"),
+    QT_TRANSLATE_NOOP("Reason", "one moment, please"),
+    QT_TRANSLATE_NOOP("Reason", "there is nothing in your order yet: choose something first"),
+    QT_TRANSLATE_NOOP("Reason", "something of your order is sold out: take it off or swap it"),
 )
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
 

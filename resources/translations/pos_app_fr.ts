@@ -2026,6 +2026,22 @@
         <source>the service has this order: change it there</source>
         <translation>le service a cette commande : modifiez-la là-bas</translation>
     </message>
+    <message>
+        <source>touch the screen to begin</source>
+        <translation>touchez l&apos;écran pour commencer</translation>
+    </message>
+    <message>
+        <source>one moment, please</source>
+        <translation>un instant, merci</translation>
+    </message>
+    <message>
+        <source>there is nothing in your order yet: choose something first</source>
+        <translation>il n&apos;y a rien dans votre commande : choisissez d&apos;abord</translation>
+    </message>
+    <message>
+        <source>something of your order is sold out: take it off or swap it</source>
+        <translation>un article de votre commande est épuisé : retirez-le ou remplacez-le</translation>
+    </message>
 </context>
 <context>
     <name>Receipt</name>
