@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from pos_app.kiosk import KioskParts, build
+from pos_app.program import alone, application
 from pos_app.settings import Settings
-from pos_app.start import alone, application
 from pos_app.ui import notices, theme
 from pos_app.ui.kiosk.lock import Lock
 from pos_app.ui.kiosk.window import KioskWindow

@@ -88,6 +88,11 @@ class Lock(QObject):
         self.host.close_sheet()
         self.covers.take_off()
 
+    def end(self) -> None:
+        """Release, and close the window."""
+        self.release()
+        self._window.close()
+
     def hold(self) -> None:
         """Put right what is not: place, state, order of windows, focus, keyboard. Tries again until it is."""
         if not self._engaged:
@@ -145,9 +150,8 @@ class Lock(QObject):
 
     async def _try(self, pin: str) -> None:
         await self._leave(pin)
-        self.release()
         self.left.emit()
-        self._window.close()
+        self.end()
 
     def _empty(self, mode: QClipboard.Mode) -> None:
         clipboard = self._app.clipboard()
