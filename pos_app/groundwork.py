@@ -80,6 +80,9 @@ def groundwork(
     """The parts on one open journal. `letter`: of the call numbers; `actor`: who makes the orders."""
     menu, staff = (None, None) if settings.service else (_sample("menu"), _sample("staff"))
     feed, connection = OrderFeed(), Connection(clock)
+    catalog = CatalogKeeper(store, clock, menu, staff)
+    connection.menu_read(catalog.read_at)
+    catalog.read.subscribe(lambda _: connection.menu_read(catalog.read_at))
 
     def save(changes: Mapping[str, Any]) -> None:
         configuration.save(settings, changes)
@@ -89,7 +92,7 @@ def groundwork(
         clock=clock,
         store=store,
         connection=connection,
-        catalog=CatalogKeeper(store, clock, menu, staff),
+        catalog=catalog,
         feed=feed,
         register=Register(store, feed, clock, letter, actor),
         account=Account(settings, save),

@@ -31,15 +31,13 @@ class Store:
     """Runs work on the file, in order, each piece in one transaction. Raises the `JournalError` tree.
 
     A damaged file is set aside and what can be read of it recovered at once; work that met the damage is refused.
-    `recovered`: the last time that happened; `on_recovered` is called with it, on any thread. `unclean`: the program
-    that had the file before did not close it.
+    `recovered`: the last time that happened; `on_recovered` is called with it, on any thread.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.recovered: Recovered | None = None
         self.on_recovered: Callable[[Recovered], None] = lambda _recovered: None
-        self.unclean = _has_log(path)
         self._connection = self._open_whole()
         self._jobs: queue.PriorityQueue[tuple[int, int, _Job | None]] = queue.PriorityQueue()
         self._turn = itertools.count()
@@ -197,11 +195,6 @@ def _keep_copy(connection: sqlite3.Connection, path: Path, version: int) -> None
     from pos_app.journal.backup import keep_copy
 
     keep_copy(connection, path, version)
-
-
-def _has_log(path: Path) -> bool:
-    log = Path(f"{path}-wal")
-    return log.exists() and log.stat().st_size > 0
 
 
 def _transaction(connection: sqlite3.Connection, work: Work[T]) -> T:

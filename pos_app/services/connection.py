@@ -1,6 +1,7 @@
 """The three connection facts, from real answers: last answer, number unsent, oldest unsent."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 from pos_app.services.clock import Clock
@@ -30,6 +31,7 @@ class Facts:
     """Times are monotonic seconds. `detail`: what the service said, plain text, for the problem's sentence.
 
     `clock_difference`: seconds the service's clock is ahead of the till's, None before the first answer.
+    `menu_read`: when the service last said what is on the menu, None when it never did.
     """
 
     last_answer: float | None = None
@@ -39,6 +41,7 @@ class Facts:
     problem: Problem | None = Problem.STARTING
     detail: str = ""
     clock_difference: float | None = None
+    menu_read: float | None = None
 
 
 class Connection:
@@ -55,6 +58,12 @@ class Connection:
         if service_time is not None:
             difference = round(service_time - self._clock.now().timestamp(), 1)
         self._set(replace(self.facts, last_answer=self._clock.monotonic(), clock_difference=difference))
+
+    def menu_read(self, at: datetime | None) -> None:
+        """The menu on the screen is what the service said then."""
+        if at is not None:
+            age = (self._clock.now() - at).total_seconds()
+            self._set(replace(self.facts, menu_read=self._clock.monotonic() - max(0.0, age)))
 
     def monotonic(self) -> float:
         """The clock the facts are on."""

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from pathlib import Path
 
-from pos_app.journal.checkup import look
+from pos_app.journal.checkup import check
 from pos_app.journal.errors import JournalDamaged, JournalError
 from pos_app.journal.recovery import Recovered
 from pos_app.journal.store import Rows, Store
@@ -23,7 +23,7 @@ class JournalHealth:
         self.recovered: Subscription[Recovered] = Subscription()
 
     async def watch(self) -> None:
-        """Tell what was recovered at the start, check the file after an unclean end, then listen until cancelled."""
+        """Tell what was recovered at the start, else check the file, then listen until cancelled."""
         loop = asyncio.get_running_loop()
 
         def pass_on(recovered: Recovered) -> None:
@@ -33,7 +33,7 @@ class JournalHealth:
         try:
             if self._store.recovered is not None:
                 self._tell(self._store.recovered)
-            elif self._store.unclean:
+            else:
                 await self._check(self._store.path)
             await asyncio.Event().wait()
         finally:
@@ -42,7 +42,7 @@ class JournalHealth:
     async def _check(self, path: Path) -> None:
         """Beside the writer, which goes on meanwhile; damage is recovered by the writer itself."""
         try:
-            await asyncio.to_thread(look, path)
+            await asyncio.to_thread(check, path)
         except JournalDamaged:
             try:
                 await self._store.run(_damaged)

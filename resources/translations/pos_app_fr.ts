@@ -368,6 +368,18 @@
         <source>retrying in {seconds} s</source>
         <translation>nouvel essai dans {seconds} s</translation>
     </message>
+    <message>
+        <source>menu {age} old</source>
+        <translation>carte vieille de {age}</translation>
+    </message>
+    <message>
+        <source>This till&apos;s clock is {age} behind the service&apos;s · set it; no order is lost by it</source>
+        <translation>L&apos;horloge de cette caisse retarde de {age} sur le service · réglez-la ; aucune commande n&apos;est perdue</translation>
+    </message>
+    <message>
+        <source>This till&apos;s clock is {age} ahead of the service&apos;s · set it; no order is lost by it</source>
+        <translation>L&apos;horloge de cette caisse avance de {age} sur le service · réglez-la ; aucune commande n&apos;est perdue</translation>
+    </message>
 </context>
 <context>
     <name>Correct</name>

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from pos_app.groundwork import MOST_RECALLED
 from pos_app.journal import outbox
-from pos_app.parts import MOST_RECALLED, build
+from pos_app.parts import build
 from pos_app.services.waiting import until
 from pos_app.settings import Settings
 from tests.faults.backlog import COKE, drain, fill

@@ -33,7 +33,7 @@ from tests.faults.till_process import die_at_write, tell
 
 killers: list[QObject] = []
 NOBODY = "http://127.0.0.1:9"
-_AGE = re.compile(r" · \d\d:\d\d$")
+_AGE = re.compile(r" · \d\d:\d\d\b")
 RECORDING = ("take a payment", "take cash", "send the order", "take the payment back")
 
 

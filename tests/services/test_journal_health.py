@@ -58,14 +58,13 @@ async def test_damage_found_at_the_start_is_told_when_somebody_listens(tmp_path:
 
 
 @pytest.mark.asyncio
-async def test_damage_nobody_read_yet_is_found_after_an_unclean_end(tmp_path: Path) -> None:
+async def test_damage_nobody_read_yet_is_found_at_the_start(tmp_path: Path) -> None:
     parts = build(Settings(data_dir=tmp_path))
     parts.till.add(COKE)
     await parts.till.send()
     parts.store.close()
     break_table(parts.settings.journal, "print_jobs")
     store = Store(parts.settings.journal)
-    store.unclean = True  # as after a kill
     heard: list[Recovered] = []
     await heard_from(store, heard)
     assert [(one.orders, one.incomplete) for one in heard] == [(1, ("print_jobs",))]

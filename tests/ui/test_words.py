@@ -113,6 +113,21 @@ def test_the_rail_says_online_only_while_the_service_answers(qapp: QApplication)
     assert facts.rail_lines(Facts(), 5.0) == ("○ starting", "0 unsent")
 
 
+def test_the_banner_says_how_old_the_menu_is_while_nobody_answers(qapp: QApplication) -> None:
+    late = shown(problem=Problem.NO_ANSWER, menu_read=100.0 - 3600.0)
+    assert facts.banner(late, 142.0) == ("No answer for 0:42 · selling goes on · menu 1:00:42 old", "")
+    fresh = shown(problem=Problem.NO_ANSWER, menu_read=100.0)
+    assert facts.banner(fresh, 142.0) == ("No answer for 0:42 · selling goes on", "")
+
+
+@pytest.mark.parametrize(("ahead", "said"), [(86_400.0, "24:00:00 behind"), (-3_600.0, "1:00:00 ahead")])
+def test_the_banner_shows_by_how_much_the_clock_is_wrong(qapp: QApplication, ahead: float, said: str) -> None:
+    wrong = facts.banner(shown(clock_difference=ahead), 100.0)
+    assert wrong is not None
+    assert said in wrong[0]
+    assert facts.banner(shown(clock_difference=30.0), 100.0) is None
+
+
 def test_the_banner_says_what_waits_what_goes_on_and_when_it_is_tried_again(qapp: QApplication) -> None:
     late = shown(problem=Problem.NO_ANSWER, unsent=3, oldest_unsent=103.0, retry_at=146.0)
     assert facts.banner(late, 142.0) == (

@@ -5,6 +5,10 @@ from pos_app.ui.text import problem_text, short_age, translate
 
 PATIENCE = 3.0
 """Seconds without an answer before the banner speaks; the rail says it at once."""
+OLD_MENU = 300.0
+"""Seconds from which on the age of the menu is said while nobody answers."""
+WRONG_CLOCK = 120.0
+"""Seconds by which the till's clock may differ from the service's before the banner says so."""
 
 
 def rail_lines(facts: Facts, now: float) -> tuple[str, str]:
@@ -38,7 +42,9 @@ def in_full(facts: Facts, now: float) -> str:
 
 def banner(facts: Facts, now: float) -> tuple[str, str] | None:
     """What went wrong and when it is tried again; None while there is nothing to say."""
-    if facts.problem in (None, Problem.STARTING) or _quiet(facts, now):
+    if facts.problem is None:
+        return _clock(facts)
+    if facts.problem is Problem.STARTING or _quiet(facts, now):
         return None
     if facts.problem is not Problem.NO_ANSWER:
         return problem_text(facts.problem, facts.detail), _retry(facts, now)
@@ -53,7 +59,24 @@ def banner(facts: Facts, now: float) -> tuple[str, str] | None:
     elif facts.unsent:
         words = translate("Connection", "{count} orders to send, oldest {age}")
         parts.append(words.format(count=facts.unsent, age=_oldest(facts, now)))
+    if facts.menu_read is not None and now - facts.menu_read >= OLD_MENU:
+        parts.append(translate("Connection", "menu {age} old").format(age=short_age(now - facts.menu_read)))
     return " · ".join(parts), _retry(facts, now)
+
+
+def _clock(facts: Facts) -> tuple[str, str] | None:
+    """The till's own clock, when it is not that of the service."""
+    ahead = facts.clock_difference or 0.0
+    if abs(ahead) < WRONG_CLOCK:
+        return None
+    words = (
+        translate("Connection", "This till's clock is {age} behind the service's · set it; no order is lost by it")
+        if ahead > 0
+        else translate(
+            "Connection", "This till's clock is {age} ahead of the service's · set it; no order is lost by it"
+        )
+    )
+    return words.format(age=short_age(abs(ahead))), ""
 
 
 def _quiet(facts: Facts, now: float) -> bool:
