@@ -14,6 +14,7 @@ from pos_app.ui.kiosk.big_key import BigKey
 from pos_app.ui.kiosk.room import Room
 from pos_app.ui.widgets.elided import paragraph, plain
 from pos_app.ui.widgets.flick_area import FlickArea
+from pos_app.ui.widgets.tone import set_tone
 
 _SIDE_SHARE, SIDE_MOST = 0.27, 0.42
 _INFO = 150
@@ -47,6 +48,7 @@ class Screen(QWidget):
         look = theme.current()
         self.title.setFont(look.font(30 if self.room.tight else 40, 700))
         self.subtitle.setFont(look.font(20))
+        set_tone(self.subtitle, "")
         for label in (self.title, self.subtitle):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
@@ -155,7 +157,8 @@ class Bar(QFrame):
         self, room: Room, keys: Sequence[BigKey], info: QWidget | None = None, tools: Sequence[BigKey] = ()
     ) -> None:
         super().__init__()
-        self.setObjectName("bar")
+        framed = room.portrait or info is not None or bool(tools)
+        self.setObjectName("bar" if framed else "keys")
         self._room = room
         pad = room.gap
         box = QVBoxLayout(self)

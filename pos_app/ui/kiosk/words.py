@@ -6,6 +6,7 @@ from pos_app.domain.cart import Cart, Line, ServiceType
 from pos_app.domain.kiosk.ways import Way
 from pos_app.domain.order import Order
 from pos_app.services.kiosk.opening import Opening, Shut
+from pos_app.ui.tender_words import tender_name
 from pos_app.ui.text import money, translate
 
 
@@ -33,7 +34,7 @@ def way_words(way: Way) -> tuple[str, str]:
     """A way to pay, and what it means."""
     if way.tender is None:
         return translate("Kiosk", "Pay at the counter"), translate("Kiosk", "With your number, cash or card")
-    return way.tender.name, translate("Kiosk", "Pay now, here")
+    return tender_name(way.tender.name), translate("Kiosk", "Pay now, here")
 
 
 def what_next(order: Order, *, prints: bool = False) -> tuple[str, str]:

@@ -10,17 +10,8 @@ from pos_app.domain.payment import AmountType, ItemShare, Payment
 from pos_app.domain.split import EvenSplit, PaidUnits
 from pos_app.domain.tender import Tender
 from pos_app.ui import text
+from pos_app.ui.tender_words import tender_name as tender_name
 from pos_app.ui.text import translate
-
-
-def tender_name(name: str) -> str:
-    """A tender's name; those every shop begins with are in the language of the screens."""
-    known = {
-        "Cash": translate("Tender", "Cash"),
-        "Card": translate("Tender", "Card"),
-        "Other card": translate("Tender", "Other card"),
-    }
-    return known.get(name, name)
 
 
 def took_with(payment: Payment) -> str:
