@@ -12,8 +12,8 @@ from pos_app.services.kiosk.leaving import Leaving
 from pos_app.services.kiosk.placing import Placing
 from pos_app.services.kiosk.slips import Slips
 from pos_app.services.kiosk.visit import Kiosk
-from pos_app.services.paper import print_queue, shop_of
 from pos_app.services.part_making import PartMaker
+from pos_app.services.print_setup import print_queue, shop_of
 from pos_app.services.printing import PrintQueue
 
 __all__ = ["KioskParts", "build"]

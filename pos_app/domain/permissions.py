@@ -5,6 +5,10 @@ from enum import StrEnum
 from pos_app.domain.staff import Person, Role
 
 
+class ApprovalRefused(Exception):
+    """Not approved, or not for this; the text is a sentence."""
+
+
 class Permission(StrEnum):
     """What not everybody at a till may do; the value is what the log calls it."""
 

@@ -1,7 +1,7 @@
 """What people do with orders that are placed: move them on, assign, hand over; undone while it is held at the till."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -152,12 +152,19 @@ class Orders:
 
     async def hand_over_all(self, person: Person, reason: str = "") -> tuple[Moved, ...]:
         """Look for a new colleague for all that `person` has and prepares. Raises `NotRecorded`."""
-        mine = [
-            entry.order.key
+        handed = []
+        for entry in self.prepared_by(person):
+            with suppress(MoveRefused):  # somebody else was quicker: it is theirs now, or done
+                handed.append(await self.hand_over(entry.order.key, reason))
+        return tuple(handed)
+
+    def prepared_by(self, person: Person) -> tuple[Entry, ...]:
+        """What `person` has and prepares, oldest first: what is left behind when they go."""
+        return tuple(
+            entry
             for entry in self._feed.queue.open()
             if entry.colleague is not None and entry.colleague.id == person.id and Status.FINDING in entry.status.moves
-        ]
-        return tuple([await self.hand_over(key, reason) for key in mine])
+        )
 
     def given_back(self, key: str) -> tuple[tuple[Tender | str, Money], ...]:
         """What cancelling this order would hand out, by tender; a name where no tender of this till took it."""

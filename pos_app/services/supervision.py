@@ -5,7 +5,7 @@ from datetime import datetime
 
 from pos_app.domain.cart import Cart
 from pos_app.domain.discount_rule import over_limit
-from pos_app.domain.permissions import Permission, may
+from pos_app.domain.permissions import ApprovalRefused, Permission, may
 from pos_app.domain.staff import Person
 from pos_app.journal.store import Store
 from pos_app.services.audit import Audit, AuditKind
@@ -18,10 +18,6 @@ from pos_app.services.sign_in import SignIn
 __all__ = ["Approval", "ApprovalRefused", "Permission", "PinError", "Supervision"]
 
 VALID_SECONDS = 60.0
-
-
-class ApprovalRefused(Exception):
-    """Not approved, or not for this; the text is a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

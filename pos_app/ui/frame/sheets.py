@@ -72,7 +72,7 @@ class Sheets:
         self._payments = payments
         self._printing = printing
         self._people = people
-        self.desk = Desk(host, people, settings, self._save)
+        self.desk = Desk(host, people, settings, self._save, orders)
         self._placed = orders
         self._alerts = alerts
 

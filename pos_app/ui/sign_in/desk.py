@@ -6,10 +6,11 @@ from pathlib import Path
 
 from pos_app.domain.permissions import Permission
 from pos_app.domain.staff import Person
+from pos_app.services.orders import Orders
 from pos_app.services.people import People
 from pos_app.services.supervision import Approval, ApprovalRefused
 from pos_app.settings import Settings, SettingsError
-from pos_app.ui import notices
+from pos_app.ui import notices, tasks
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.sheet import SheetHost
 
@@ -21,12 +22,18 @@ class Desk:
     """Opens them on `host`. `save` keeps settings for the next start; it may raise `SettingsError` or `OSError`."""
 
     def __init__(
-        self, host: SheetHost, people: People, settings: Settings, save: Callable[[Mapping[str, object]], object]
+        self,
+        host: SheetHost,
+        people: People,
+        settings: Settings,
+        save: Callable[[Mapping[str, object]], object],
+        orders: Orders,
     ) -> None:
         self._host = host
         self._people = people
         self._settings = settings
         self._save = save
+        self._orders = orders
 
     def open_person(self) -> None:
         """Who is at the till."""
@@ -34,7 +41,43 @@ class Desk:
 
         person = self._people.sign_in.person
         if person is not None:
-            self._host.open(SignInSheet(self._people.sign_in, person))
+            sheet = SignInSheet(self._people.sign_in, person)
+            sheet.off_shift_asked.connect(partial(self.leave_shift, person))
+            sheet.sign_out_asked.connect(partial(self._sign_out, person))
+            self._host.open(sheet)
+
+    def leave_shift(self, person: Person) -> None:
+        """A person goes off shift, once it is said what becomes of the orders they prepare."""
+        sign_in = self._people.sign_in
+        leave = translate("SignIn", "go off shift")
+        self._leave(
+            person, leave, translate("Order", "Went off shift"), lambda: tasks.spawn(sign_in.set_on_shift(person, False), name="off shift")
+        )
+
+    def _sign_out(self, person: Person) -> None:
+        leave, reason = translate("SignIn", "sign out"), translate("Order", "Signed out")
+        self._leave(person, leave, reason, self._people.sign_in.sign_out)
+
+    def _leave(self, person: Person, words: str, reason: str, go: Callable[[], object]) -> None:
+        from pos_app.ui.sign_in.leaving import LeavingSheet
+
+        entries = self._orders.prepared_by(person)
+        if not entries:
+            go()
+            return
+        sheet = LeavingSheet(person, entries, words)
+        sheet.answered.connect(lambda find: self._hand_over(person, reason, go) if find else go())
+        self._host.open(sheet)
+
+    def _hand_over(self, person: Person, reason: str, go: Callable[[], object]) -> None:
+        tasks.spawn(self._hand_over_and_go(person, reason, go), name="find colleagues")
+
+    async def _hand_over_and_go(self, person: Person, reason: str, go: Callable[[], object]) -> None:
+        handed = await self._orders.hand_over_all(person, reason)
+        go()
+        numbers = ", ".join(moved.number for moved in handed)
+        if handed:
+            notices.say(translate("SignIn", "A colleague is looked for: {numbers}").format(numbers=numbers))
 
     def open_staff(self) -> None:
         """The staff and their PINs, once somebody who may has said so."""

@@ -1,5 +1,6 @@
 """Who is at the till: somebody else types a PIN, or the one who is there locks, leaves, comes or goes."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 from shiboken6 import isValid
@@ -17,9 +18,11 @@ from pos_app.ui.widgets.sheet import Sheet
 
 
 class SignInSheet(TwoColumns):
-    """Opened from the rail by the person who is at the till."""
+    """Opened from the rail by the person who is at the till; `off_shift_asked`, `sign_out_asked`: they want to go."""
 
     rail_place = "person"
+    off_shift_asked = Signal()
+    sign_out_asked = Signal()
 
     def __init__(self, sign_in: SignIn, person: Person) -> None:
         super().__init__(person.name)
@@ -31,8 +34,9 @@ class SignInSheet(TwoColumns):
         self.lock = self._key(translate("SignIn", "Lock the till"), sign_in.lock)
         leave = translate("SignIn", "Go off shift")
         come = translate("SignIn", "Come on shift")
-        self.shift = self._key(leave if self._person.on_shift else come, self._change_shift)
-        self.sign_out = self._key(translate("SignIn", "Sign out"), sign_in.sign_out)
+        on_shift = self._person.on_shift
+        self.shift = self._key(leave if on_shift else come, self.off_shift_asked if on_shift else self._come)
+        self.sign_out = self._key(translate("SignIn", "Sign out"), self.sign_out_asked)
         self.about.addStretch(1)
         self.about.addWidget(paragraph(translate("SignIn", "The order on the screen stays as it is."), 13, "quiet"))
         self.beside.addWidget(self.pin, 100)
@@ -54,9 +58,8 @@ class SignInSheet(TwoColumns):
         self.about.addWidget(key)
         return key
 
-    def _change_shift(self) -> None:
-        work = self._sign_in.set_on_shift(self._person, not self._person.on_shift)
-        tasks.spawn(work, name="come or go")
+    def _come(self) -> None:
+        tasks.spawn(self._sign_in.set_on_shift(self._person, True), name="come on shift")
 
     async def _switch(self, pin: str) -> None:
         await self._sign_in.sign_in(pin)
