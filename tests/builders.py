@@ -4,13 +4,14 @@ Everything has a default, so a test names only what it is about. Amounts are wri
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from pos_app.domain.cart import Cart, ChosenOption
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.menu import Category, Item, Menu, Option, OptionGroup
 from pos_app.domain.money import Money, total
-from pos_app.domain.order import Order, OrderLine
+from pos_app.domain.order import Order, OrderLine, Party
 from pos_app.domain.payment import AmountType, ItemShare, Payment, PaymentType
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
@@ -121,6 +122,11 @@ def order(
         display_id=display_id,
         payments=tuple(payments),
     )
+
+
+def with_hands(known: Order, colleague: Party | None, was: Party | None = None) -> Order:
+    """An order that `colleague` has, or that `was` had while a new colleague is looked for."""
+    return replace(known, colleague=colleague, last_colleague=was)
 
 
 def payment(
