@@ -46,12 +46,21 @@ class Desk:
             sheet.sign_out_asked.connect(partial(self._sign_out, person))
             self._host.open(sheet)
 
+    def _change_shift(self, person: Person, on_shift: bool) -> None:
+        if on_shift:
+            tasks.spawn(self._people.sign_in.set_on_shift(person, True), name="come on shift")
+        else:
+            self.leave_shift(person)
+
     def leave_shift(self, person: Person) -> None:
         """A person goes off shift, once it is said what becomes of the orders they prepare."""
         sign_in = self._people.sign_in
         leave = translate("SignIn", "go off shift")
         self._leave(
-            person, leave, translate("Order", "Went off shift"), lambda: tasks.spawn(sign_in.set_on_shift(person, False), name="off shift")
+            person,
+            leave,
+            translate("Order", "Went off shift"),
+            lambda: tasks.spawn(sign_in.set_on_shift(person, False), name="off shift"),
         )
 
     def _sign_out(self, person: Person) -> None:
@@ -140,6 +149,7 @@ class Desk:
 
         sheet = PinSheet(self._people.sign_in, person)
         sheet.done.connect(self._open_staff)
+        sheet.shift_asked.connect(partial(self._change_shift, person))
         self._host.open(sheet)
 
     def _keep(self, setting: str, value: object) -> None:

@@ -22,21 +22,23 @@ class LeavingSheet(Sheet):
 
     def __init__(self, person: Person, entries: tuple[Entry, ...], going: str) -> None:
         super().__init__(_title(person, len(entries)), width=560)
-        said = translate("SignIn", "Somebody else has to prepare them when {name} goes.").format(name=first_name(person))
+        said = translate("SignIn", "Somebody else has to prepare them when {name} goes.").format(
+            name=first_name(person)
+        )
         self.rows = RowsView(self.title.text())
         self.rows.show_rows([_row(entry) for entry in entries])
-        self.find = Key(translate("SignIn", "Find colleagues, {going}").format(going=going), "primary")
+        self.look = Key(translate("SignIn", "Find colleagues, {going}").format(going=going), "primary")
         self.keep = Key(translate("SignIn", "{name} keeps them, {going}").format(name=first_name(person), going=going))
         self.stay = Key(translate("SignIn", "Stay"))
         self.body.addWidget(paragraph(said, 15, "quiet"))
         self.body.addWidget(self.rows, 1)
-        self.body.addWidget(self.find)
+        self.body.addWidget(self.look)
         self.footer.addWidget(self.stay, 1)
         self.footer.addWidget(self.keep, 2)
-        self.find.acted.connect(lambda: self._answer(True))
+        self.look.acted.connect(lambda: self._answer(True))
         self.keep.acted.connect(lambda: self._answer(False))
         self.stay.acted.connect(self.ask_close)
-        self.first = self.find
+        self.first = self.look
 
     def _answer(self, find: bool) -> None:
         self.ask_close()

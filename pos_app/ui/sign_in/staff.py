@@ -78,10 +78,14 @@ class StaffSheet(Sheet):
 
 
 class PinSheet(TwoColumns):
-    """A new PIN for a person, typed twice. Emits `done` when there is one, or when the old one is removed."""
+    """A new PIN for a person, typed twice. Emits `done` when there is one, or when the old one is removed.
+
+    `shift_asked`: they come (True) or go, which those who never sign in here cannot say themselves.
+    """
 
     rail_place = "settings"
     done = Signal()
+    shift_asked = Signal(bool)
 
     def __init__(self, sign_in: SignIn, person: Person) -> None:
         super().__init__(person.name)
@@ -95,6 +99,11 @@ class PinSheet(TwoColumns):
         self.remove = Key(translate("Staff", "Remove the PIN"), height=56)
         self.remove.setEnabled(sign_in.has_pin(person))
         self.remove.acted.connect(lambda: tasks.spawn(self._remove(), name="remove the PIN"))
+        leave, come = translate("SignIn", "Go off shift"), translate("SignIn", "Come on shift")
+        self.shift = Key(leave if person.on_shift else come, height=56)
+        self.shift.acted.connect(self.ask_close)
+        self.shift.acted.connect(lambda: self.shift_asked.emit(not person.on_shift))
+        self.about.addWidget(self.shift)
         self.about.addWidget(self.remove)
         self.beside.addWidget(self.pin, 100)
         leave = Key(translate("Staff", "Leave it"), height=56)
