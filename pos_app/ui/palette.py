@@ -1,4 +1,7 @@
-"""The colours of the screens: light, dark, and one of high contrast. Every text colour keeps 4.5 : 1 on every ground it is used on."""
+"""The colours of the screens: light, dark, and of high contrast.
+
+Every text colour keeps 4.5 : 1 on every ground it is used on.
+"""
 
 from dataclasses import dataclass
 

@@ -10,7 +10,7 @@ from pos_app.domain.payment import AmountType, ItemShare, Payment
 from pos_app.domain.split import EvenSplit, PaidUnits
 from pos_app.domain.tender import Tender
 from pos_app.ui import text
-from pos_app.ui.tender_words import tender_name as tender_name
+from pos_app.ui.tender_words import tender_name as tender_name  # noqa: PLC0414 - the payment screens ask here
 from pos_app.ui.text import translate
 
 

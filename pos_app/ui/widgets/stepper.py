@@ -10,7 +10,10 @@ from pos_app.ui.widgets.key import Key
 
 
 class Stepper(QFrame):
-    """`value` from `least` to `most`; emits `value_changed` when a person changes it. `tap`: in a place that scrolls."""
+    """`value` from `least` to `most`; emits `value_changed` when a person changes it.
+
+    `tap`: it stands in a place that scrolls.
+    """
 
     value_changed = Signal(int)
 
