@@ -9,7 +9,7 @@ from pos_app.settings import Settings
 _WORDS = {
     Weakness.NO_PIN: (
         "there is no PIN to leave it with: it ends with its session only",
-        "pos-app --kiosk staff pin kiosk-exit; or the PIN of a shift lead",
+        "pos-app staff pin kiosk-exit, on this machine",
     ),
     Weakness.KEYS: (
         "the window manager keeps keys that lead out ({detail})",
@@ -37,9 +37,9 @@ _WORDS = {
 
 def kiosk(settings: Settings) -> Iterator[Finding]:
     """One row for each thing that is not as it should be; nothing where there is no kiosk."""
-    if not settings.kiosk.enabled:
-        return
     report = read(settings.data_dir)
+    if report is None and not settings.kiosk.enabled:
+        return
     if report is None:
         yield warn("kiosk", "it never started here: its screens and session are not known", "start the kiosk once")
         return

@@ -110,7 +110,8 @@ class Lock(QObject):
     def ask_to_leave(self) -> None:
         """Ask for the PIN, over whatever is shown; the order stays under it."""
         if self._engaged and not isinstance(self.host.sheet, LeavingSheet):
-            self.host.open(LeavingSheet(self._try, self.marks))
+            wide = self._window.width() > self._window.height()
+            self.host.open(LeavingSheet(self._try, self.marks, wide=wide))
 
     def forget_copies(self) -> None:
         """Empty the clipboard and the selection."""
