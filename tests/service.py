@@ -63,7 +63,8 @@ def status_move(status: str, **changes: Any) -> dict[str, Any]:
 class RunningService:
     """A service process. `url` answers when this returns; always `stop()` it, or use it as a context manager.
 
-    `database`: a file or URL. `secret`: handed over on standard input, as a till does for its own service.
+    `database`: a file or URL. `secret`: handed over on standard input with its `role`, as a till does for its own
+    service.
     """
 
     def __init__(
@@ -73,6 +74,7 @@ class RunningService:
         location: str = LOCATION,
         sample: bool = False,
         secret: str = "",
+        role: str = "lead",
         port: int = 0,
         options: tuple[str, ...] = (),
     ) -> None:
@@ -88,7 +90,7 @@ class RunningService:
         )
         assert self.process.stdin is not None
         if secret:
-            self.process.stdin.write(json.dumps({"key": secret}) + "\n")
+            self.process.stdin.write(json.dumps({"key": secret, "role": role}) + "\n")
             self.process.stdin.flush()
         assert self.process.stdout is not None
         line = self.process.stdout.readline()

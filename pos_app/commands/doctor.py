@@ -12,7 +12,7 @@ from pos_app.commands.findings import Finding, Verdict
 from pos_app.settings import Settings
 
 HELP = shared.described(
-    "Check what the till needs and say what to do about it: Python, Qt and its display, fonts, the keyring, the order\n"
+    "Check what the till needs and say what to do about it: Python, Qt and its display, fonts, sound, keyring, the order\n"
     "service and its clock, the journal and what is unsent in it, the PINs and the audit log, what a kiosk found\n"
     "about its machine, disk space. Changes nothing and shows no secrets.",
     examples="""\
@@ -59,13 +59,14 @@ def _show(findings: list[Finding], *, as_json: bool) -> None:
 
 def _findings(settings: Settings) -> tuple[list[Finding], str | None]:
     """What was found, and the key of the service, which must not be shown."""
-    from pos_app.commands import kiosk_checks, machine_checks, people_checks, service_checks
+    from pos_app.commands import kiosk_checks, machine_checks, people_checks, service_checks, sound_checks
 
     found, key = service_checks.keyring(settings)
     return [
         machine_checks.python(),
         machine_checks.resources(),
         *machine_checks.qt(),
+        sound_checks.sound(settings),
         found,
         service_checks.service(settings, key),
         machine_checks.journal(settings),

@@ -7,9 +7,10 @@ import msgspec
 from sqlalchemy import Connection
 
 from pos_app.domain.lifecycle import Actor, MoveRefused, Status, check_move
+from pos_app.domain.order import ACTORS
 from pos_app.server import store
 from pos_app.server.clock import business_day, now
-from pos_app.server.failures import Conflict, NotFound
+from pos_app.server.failures import Conflict, NotFound, Unprocessable
 from pos_app.server.intake import draft_document, order_time
 from pos_app.server.keys import Key, KeyRole
 from pos_app.server.locations import Location, find_location
@@ -54,6 +55,8 @@ def add_order(
 ) -> str:
     """Number a new order and keep it; the caller has locked the location. Raises `Conflict`."""
     _check_first_status(status)
+    if key.reads_own:
+        _check_of_kiosk(draft, status)
     day = business_day(order_time(draft.created_at), location.time_zone)
     if draft.display_id and store.is_display_id_taken(connection, location.id, day, draft.display_id):
         message = f"{draft.display_id} is given out already on this day: take the next."
@@ -91,6 +94,14 @@ def _identified(draft: OrderDocument, location: Location) -> OrderDocument:
         location_id=location.id,
         timezone_name=draft.timezone_name or location.time_zone,
     )
+
+
+def _check_of_kiosk(draft: OrderDocument, status: Status) -> None:
+    """Nobody made it but the kiosk, and nobody has looked at it yet. Raises `Unprocessable`."""
+    if (draft.actor.id if draft.actor else "") != ACTORS[Actor.KIOSK].id:
+        raise Unprocessable("INVALID_FIELD", "An order of a kiosk is made by actor 2.", "actor")
+    if status is not Status.SUBMITTED:
+        raise Unprocessable("INVALID_FIELD", "An order of a kiosk begins as submitted.", "status")
 
 
 def _check_first_status(status: Status) -> None:

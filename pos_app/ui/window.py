@@ -1,6 +1,8 @@
 """The window of the till: rail, menu, cart, queue. The zones never move; sheets open over them."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -25,6 +27,7 @@ from pos_app.ui.cart.discount_gate import DiscountGate
 from pos_app.ui.frame.banner import Banner
 from pos_app.ui.frame.lead_line import LeadLine
 from pos_app.ui.frame.notice_line import NoticeLine
+from pos_app.ui.frame.pages import Pages
 from pos_app.ui.frame.rail import Rail
 from pos_app.ui.frame.scanner import Scanner
 from pos_app.ui.frame.sheets import Sheets
@@ -40,6 +43,9 @@ from pos_app.ui.sign_in.guard import Guard
 from pos_app.ui.sign_in.words import first_name
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.sheet import SheetHost
+
+if TYPE_CHECKING:
+    from pos_app.ui.board.page import BoardPage
 
 FOLD_BELOW = 1200
 SMALLEST = (800, 480)
@@ -67,6 +73,9 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._till = till
+        self._orders = orders
+        self._people = people
+        self._settings = settings
         self._connection = connection
         self._alerts = alerts
         self._folded = False
@@ -103,6 +112,7 @@ class MainWindow(QMainWindow):
             orders,
             alerts,
         )
+        self.pages = Pages(self._make_board)
         self.discounts = DiscountGate(till, people, self.sheets.desk)
         self.notice_line = NoticeLine(self, self.menu_view)
         self.scanner = Scanner(self, self._wants_scan)
@@ -120,11 +130,11 @@ class MainWindow(QMainWindow):
     def go(self, place: str) -> None:
         """Open a place of the rail: sale, orders, parked, settings, person."""
         match place:
-            case "orders" if not self._folded:
-                self.queue_view.cards.setFocus(Qt.FocusReason.ShortcutFocusReason)
             case "orders":
-                self.sheets.open_queue(self.queue_view)
+                self.host.close_sheet()
+                self.pages.show_board()
             case "parked":
+                self.pages.show_sale()
                 self.sheets.open_parked()
             case "settings":
                 self.sheets.open_settings()
@@ -132,14 +142,17 @@ class MainWindow(QMainWindow):
                 self.sheets.desk.open_person()
             case _:
                 self.host.close_sheet()
+                self.pages.show_sale()
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.rail.show_place(self.sheets.place)
+        self._show_place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter pays; letters go to the search."""
         letters = event.text()
         if self.host.sheet is not None or self.guard.locked:
             event.accept()
+        elif self.pages.at_board:
+            self.pages.board.keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.cart_column.pay()
         elif letters and letters.isprintable() and not letters.isspace() and not _commands(event):
@@ -181,21 +194,38 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         whole = QWidget()
         row = QHBoxLayout(whole)
-        self._zones = QHBoxLayout()
         beside = QVBoxLayout()
-        for layout in (row, self._zones, beside):
+        for layout in (row, beside):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         beside.addWidget(self.banner)
         beside.addWidget(self.give_back_line)
         beside.addWidget(self.lead_line)
-        beside.addLayout(self._zones, 1)
+        beside.addWidget(self.pages, 1)
         row.addWidget(self.rail)
         row.addLayout(beside, 1)
-        self._zones.addWidget(self.menu_view, 1)
-        self._zones.addWidget(self.cart_column)
-        self._zones.addWidget(self.queue_view)
+        for zone, stretch in ((self.menu_view, 1), (self.cart_column, 0), (self.queue_view, 0)):
+            self.pages.zones.addWidget(zone, stretch)
         self.setCentralWidget(whole)
+
+    def _make_board(self) -> "BoardPage":
+        """When it is first looked at."""
+        from pos_app.ui.board.page import BoardPage
+
+        board = BoardPage(
+            self.watch,
+            self.sight,
+            self.moves,
+            self._orders,
+            self._connection,
+            self._people.sign_in,
+            self._settings.till,
+            self.sheets.make_panel,
+        )
+        board.order_opened.connect(self.sheets.open_order)
+        board.looked.connect(self._alerts.see)
+        board.left.connect(lambda: self.go("sale"))
+        return board
 
     def _wire(self, catalog: CatalogKeeper, people: People) -> None:
         self.rail.went.connect(self.go)
@@ -211,6 +241,8 @@ class MainWindow(QMainWindow):
         self.cart_column.discount_outgrown.connect(self.discounts.before_sale)
         self.queue_view.order_opened.connect(self.sheets.open_order)
         self.queue_view.counted.connect(lambda _count: self._show_counts())
+        self.cart_column.sold.connect(lambda _part: self.pages.show_sale())
+        self.pages.turned.connect(self._page_turned)
         self.scanner.scanned.connect(self._scan)
         self.host.changed.connect(lambda _is_open: self._cover_changed())
         self._tick.timeout.connect(self._show_facts)
@@ -230,13 +262,13 @@ class MainWindow(QMainWindow):
         self._keys = [
             self._shortcut(key, act)
             for key, act in (
-                ("F1", self.menu_view.to_search),
-                ("F2", self.menu_view.to_grid),
-                ("F3", lambda: self.cart_column.cart.lines.setFocus(Qt.FocusReason.ShortcutFocusReason)),
+                ("F1", lambda: self._sell(self.menu_view.to_search)),
+                ("F2", lambda: self._sell(self.menu_view.to_grid)),
+                ("F3", lambda: self._sell(self.cart_column.cart.to_lines)),
                 ("F4", lambda: self.go("orders")),
                 ("F5", lambda: self.go("parked")),
                 ("F6", lambda: self.go("settings")),
-                (QKeySequence.StandardKey.Undo, self.cart_column.cart.undo),
+                (QKeySequence.StandardKey.Undo, self._undo),
             )
         ]
 
@@ -245,14 +277,29 @@ class MainWindow(QMainWindow):
         shortcut.activated.connect(act)
         return shortcut
 
+    def _sell(self, then: Callable[[], object]) -> None:
+        self.pages.show_sale()
+        then()
+
+    def _undo(self) -> None:
+        """The last change of the cart, or on the board the last move."""
+        (self.moves.take_back_latest if self.pages.at_board else self.cart_column.cart.undo)()
+
+    def _show_place(self) -> None:
+        self.rail.show_place(self.sheets.place or self.pages.place)
+
     def _cover_changed(self) -> None:
         """A sheet or the lock came or went."""
         covered = self.host.sheet is not None or self.guard.locked
         for shortcut in self._keys:
             shortcut.setEnabled(not covered)
-        self.rail.show_place(self.sheets.place)
+        self._show_place()
         self.notice_line.make_way(covered)
         self.guard.stay_on_top()
+
+    def _page_turned(self) -> None:
+        self._show_place()
+        self.notice_line.stand_in(self.pages if self.pages.at_board else self.menu_view)
 
     def _show_notice(self, notice: notices.Notice) -> None:
         self.notice_line.show_notice(notice)
@@ -277,7 +324,8 @@ class MainWindow(QMainWindow):
 
     def _show_counts(self) -> None:
         self.rail.show_parked(len(self._till.parked))
-        self.rail.show_orders(self.queue_view.model.rowCount(), self._folded)
+        self.rail.show_orders(self.queue_view.count, self._folded)
+        self.pages.show_count(self.queue_view.count)
 
     def _show_facts(self, _facts: Facts | None = None) -> None:
         facts, now = self._connection.facts, self._connection.monotonic()
@@ -292,7 +340,9 @@ class MainWindow(QMainWindow):
             self.guard.forget_typed()
         elif self.host.sheet is not None:
             notices.say(translate("Window", "Close this first, then scan again."))
-        elif not self.menu_view.add_code(code):
+        elif self.menu_view.add_code(code):
+            self.pages.show_sale()
+        else:
             notices.say(translate("Window", "Nothing on the menu has the code {code}.").format(code=code))
 
     def _arrange(self) -> None:
@@ -304,7 +354,8 @@ class MainWindow(QMainWindow):
         wanted = look.px(_CART_NARROW if narrow else _CART)
         self.cart_column.setFixedWidth(min(wanted, round(wide * _CART_SHARE)))
         self.queue_view.setFixedWidth(look.px(_QUEUE))
-        self.sheets.fold(self.queue_view, self._zones, self._folded)
+        self.queue_view.setVisible(not self._folded)
+        self.pages.dock(not self._folded)
         self._show_counts()
 
 

@@ -222,9 +222,12 @@ async def test_what_was_handed_over_leaves_with_its_ring(window: MainWindow, par
     assert window.queue_view.model.rowCount() == 0
 
 
-def test_an_order_that_looks_for_a_colleague_has_no_step_key(window: MainWindow, parts: Parts) -> None:
+def test_the_key_of_an_order_that_looks_for_a_colleague_leads_to_whom_it_can_go(
+    window: MainWindow, parts: Parts
+) -> None:
     feed(window, parts, seen(1, status=Status.FINDING))
     opened: list[str] = []
+    window.queue_view.order_opened.disconnect()
     window.queue_view.order_opened.connect(opened.append)
     touch(window.queue_view.cards.viewport(), card(window, 0, on_key))
     assert opened == ["key-1"]

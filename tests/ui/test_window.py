@@ -90,9 +90,9 @@ def test_function_keys_go_to_the_zones(window: MainWindow, parts: Parts, qtbot: 
         Qt.Key.Key_F1: window.menu_view.search,
         Qt.Key.Key_F2: window.menu_view.grid,
         Qt.Key.Key_F3: window.cart_column.cart.lines,
-        Qt.Key.Key_F4: window.queue_view.cards,
     }
     for code, place in places.items():
+        window.go("orders")
         qtbot.keyClick(window, code)
         assert focused(window) is place, code
 
@@ -194,26 +194,41 @@ def test_the_rail_counts_and_leads_to_the_places(window: MainWindow, parts: Part
     assert window.rail.sale.isChecked()
 
 
-def test_the_queue_folds_behind_its_key_on_a_small_screen(window: MainWindow, parts: Parts, qtbot: QtBot) -> None:
+def test_on_a_small_screen_the_orders_are_on_their_own_page_and_the_rail_counts_them(
+    window: MainWindow, parts: Parts, qtbot: QtBot
+) -> None:
     parts.feed.apply(OrderSeen(order(private_ref="k1")))
     window.resize(1024, 600)
     qtbot.waitUntil(lambda: window.folded)
     assert not window.queue_view.isVisible()
     qtbot.waitUntil(lambda: window.rail.orders.accessibleName() == "Orders, 1 open")
     qtbot.mouseClick(window.rail.orders, LEFT)
-    assert window.queue_view.isVisible()
+    assert window.pages.board.isVisible()
     assert window.rail.orders.isChecked()
-    qtbot.keyClick(window.queue_view.cards, Qt.Key.Key_Escape)
-    assert not window.queue_view.isVisible()
+    qtbot.mouseClick(window.rail.sale, LEFT)
+    assert window.menu_view.isVisible()
+    assert window.rail.sale.isChecked()
     window.resize(1366, 768)
     qtbot.waitUntil(lambda: window.queue_view.isVisible() and not window.folded)
 
 
-def test_an_open_queue_finds_its_place_when_the_window_grows(window: MainWindow, qtbot: QtBot) -> None:
-    window.resize(1024, 600)
+def test_the_sale_stands_as_it_was_left_behind_the_board(window: MainWindow, parts: Parts, qtbot: QtBot) -> None:
+    parts.till.add("cafe")
+    zones: tuple[QWidget, ...] = (window.rail, window.menu_view, window.cart_column, window.queue_view)
+    places = [zone.geometry() for zone in zones]
+    qtbot.keyClick(window, Qt.Key.Key_F4)
+    assert window.pages.board.isVisible()
+    assert not window.menu_view.isVisible()
+    qtbot.keyClick(window.pages.board, Qt.Key.Key_Escape)
+    assert in_cart(parts) == [("Café", 1)]
+    assert [zone.geometry() for zone in zones] == places
+
+
+def test_a_scan_at_the_board_goes_to_the_sale(window: MainWindow, parts: Parts) -> None:
     window.go("orders")
-    window.resize(1366, 768)
-    qtbot.waitUntil(lambda: window.queue_view.isVisible() and window.host.sheet is None)
+    key_in(window, COLA, gap_ms=5)
+    assert in_cart(parts) == [("Coca-cola 25cl", 1)]
+    assert window.menu_view.isVisible()
 
 
 def test_a_silent_service_is_said_calmly_and_selling_goes_on(window: MainWindow, parts: Parts, qtbot: QtBot) -> None:
@@ -271,6 +286,7 @@ def test_a_new_menu_reaches_the_grid(window: MainWindow, parts: Parts) -> None:
 def test_every_control_has_a_name_for_a_screen_reader(window: MainWindow, parts: Parts, qtbot: QtBot) -> None:
     parts.till.add("cafe")
     opened = [lambda: None, window.cart_column.pay, lambda: window.go("parked"), lambda: window.go("settings")]
+    opened.append(lambda: window.go("orders"))
     opened.append(lambda: window.sheets.open_options("cafe", quick=False))
     for step, open_it in enumerate(opened):
         open_it()

@@ -70,7 +70,9 @@ class Head(QWidget):
         key.acted.connect(lambda: self._ask(source="" if self._filter.source == source else source))
         self.sources[source] = key
         self._source_row.addWidget(key)
+        key.show()
         self._show()
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One row where there is room for it."""

@@ -71,6 +71,10 @@ class CartView(QWidget):
         """Take the last change of the cart back."""
         attempt(self._till.undo)
 
+    def to_lines(self) -> None:
+        """Give the keyboard to the lines."""
+        self.lines.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def end_sale(self, how: Callable[[], object]) -> None:
         """Do `how` to end the sale, once the discount is one that somebody may give."""
         if self._till.needs_discount_approval:

@@ -68,6 +68,13 @@ class NoticeLine(QFrame):
         self._place()
         self.raise_()
 
+    def stand_in(self, zone: QWidget) -> None:
+        """At the foot of another zone from now on."""
+        self._zone.removeEventFilter(self)
+        self._zone = zone
+        zone.installEventFilter(self)
+        self._place()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the zone."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():

@@ -1,10 +1,8 @@
-"""Which sheet opens for what: options, orders, parked carts, settings, and the queue where it is folded away."""
+"""Which sheet opens for what: options, orders, parked carts, settings."""
 
 from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QHBoxLayout
 
 from pos_app import settings as configuration
 from pos_app.domain.cart import CartError
@@ -21,27 +19,13 @@ from pos_app.services.supervision import Approval
 from pos_app.services.till import Till
 from pos_app.ui import notices
 from pos_app.ui.payment.column import CartColumn
-from pos_app.ui.queue.view import QueueView
 from pos_app.ui.receipt.desk import PrintDesk
 from pos_app.ui.sign_in.desk import Desk
 from pos_app.ui.text import translate
-from pos_app.ui.widgets.sheet import Sheet, SheetHost
+from pos_app.ui.widgets.sheet import SheetHost
 
 if TYPE_CHECKING:
     from pos_app.ui.payment.money_back import MoneyBack
-
-
-class QueueDrawer(Sheet):
-    """The queue, at the end of the window, where there is no room beside the cart."""
-
-    rail_place = "orders"
-
-    def __init__(self, queue: QueueView) -> None:
-        super().__init__(translate("Queue", "Queue"), width=queue.width(), place="end", framed=False)
-        self.closes_outside = True
-        self.first = queue.cards
-        self.body.addWidget(queue)
-        queue.show()
 
 
 class Sheets:
@@ -78,8 +62,8 @@ class Sheets:
 
     @property
     def place(self) -> str:
-        """Where one is, by the rail's names."""
-        return getattr(self._host.sheet, "rail_place", "sale")
+        """Where the open sheet belongs, by the rail's names; "" for nowhere."""
+        return getattr(self._host.sheet, "rail_place", "")
 
     def open_options(self, item_id: str, quick: bool) -> None:
         """Options for a new line. `quick`: by a plain tap."""
@@ -169,25 +153,3 @@ class Sheets:
         configuration.save(self._settings, changes)
         said = ", ".join(f"{name}: {value}" for name, value in changes.items())
         self._people.audit.note(AuditKind.SETTING, detail=said)
-
-    def open_queue(self, queue: QueueView) -> None:
-        """The folded queue."""
-        drawer = QueueDrawer(queue)
-        drawer.closed.connect(lambda: self._put_away(queue))
-        self._host.open(drawer)
-
-    def fold(self, queue: QueueView, zones: QHBoxLayout, folded: bool) -> None:
-        """Put the queue beside the cart, or behind its key."""
-        in_zones = zones.indexOf(queue) >= 0
-        if folded and in_zones:
-            zones.removeWidget(queue)
-            self._put_away(queue)
-        elif not folded and not in_zones:
-            if isinstance(self._host.sheet, QueueDrawer):
-                self._host.close_sheet()
-            zones.addWidget(queue)
-            queue.show()
-
-    def _put_away(self, queue: QueueView) -> None:
-        queue.hide()
-        queue.setParent(self._cart_column.window())
