@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import resource
 import sys
 from collections.abc import Sequence
 from types import ModuleType
@@ -44,6 +45,7 @@ Errors are lines on standard error."""
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status."""
     words = sys.argv[1:] if arguments is None else list(arguments)
+    _leave_no_core_file()
     try:
         try:
             given = _parser(words).parse_args(words)
@@ -58,6 +60,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing it does not fail again
         return Exit.BROKEN_PIPE
+
+
+def _leave_no_core_file() -> None:
+    """A crash must not write keys and PINs to a disk."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:

@@ -13,6 +13,7 @@ from tests.faults.keepers import ServiceKeeper, TillKeeper
 from tests.faults.kinds import Plan
 from tests.faults.proxy import proxy
 from tests.faults.task import Task
+from tests.service import RunningService
 from tests.shell import Shell
 
 
@@ -53,6 +54,11 @@ def test_what_the_till_keeps_is_its_users_alone(tmp_path: Path) -> None:
     assert set(modes.values()) == {0o600}
     assert {"journal.sqlite", "journal.sqlite-wal"} <= modes.keys()
     assert stat.S_IMODE((tmp_path / "till").stat().st_mode) == 0o700
+
+
+def test_crash_writes_no_memory_to_a_disk(tmp_path: Path) -> None:
+    with RunningService(tmp_path / "service.sqlite") as service:
+        assert psutil.Process(service.process.pid).rlimit(psutil.RLIMIT_CORE) == (0, 0)
 
 
 def test_bundle_holds_no_secret_even_if_a_log_did() -> None:
