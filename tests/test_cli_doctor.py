@@ -47,9 +47,31 @@ def test_a_fresh_machine_has_no_failure_and_nothing_is_written(shell: Shell) -> 
     assert status == 0
     assert [row["name"] for row in rows.values() if row["verdict"] == "fail"] == []
     assert [row["name"] for row in rows.values() if (row["verdict"] == "ok") != (row["next_step"] == "")] == []
-    assert {"python", "qt", "fonts", "arabic", "keyring", "service", "journal", "disk"} <= rows.keys()
+    assert {"python", "qt", "fonts", "arabic", "sound", "keyring", "service", "journal", "disk"} <= rows.keys()
     assert "offscreen" in rows["qt"]["detail"]
     assert not shell.data.exists()
+
+
+@pytest.mark.parametrize(
+    ("programs", "verdict", "detail"),
+    [
+        ({}, "warn", "no pw-play, paplay or aplay"),
+        ({"aplay": "exit 1"}, "warn", "no sound device answers"),
+        ({"aplay": "exit 0"}, "ok", "plays with aplay; switched off: late"),
+    ],
+)
+def test_it_says_whether_the_computer_can_be_heard(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, programs: dict[str, str], verdict: str, detail: str
+) -> None:
+    for name, body in programs.items():
+        program = tmp_path / name
+        program.write_text(f"#!/bin/sh\n{body}\n")
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    shell.data.mkdir()
+    (shell.data / "settings.toml").write_text("[sounds]\nlate = 0\n")
+    row = findings(shell)[1]["sound"]
+    assert (row["verdict"], row["detail"].split("; without")[0]) == (verdict, detail)
 
 
 def test_the_text_has_a_next_step_under_each_warning(shell: Shell) -> None:
