@@ -23,6 +23,17 @@ def spawn(work: Coroutine[Any, Any, Any], *, name: str) -> asyncio.Task[Any]:
     return task
 
 
+def possible() -> bool:
+    """Is the window's loop running? Not before it began, and not after it ended."""
+    import asyncio
+
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
+
+
 def all() -> tuple[asyncio.Task[Any], ...]:  # noqa: A001 - read as tasks.all()
     """What is running now."""
     return tuple(_running)

@@ -86,7 +86,7 @@ async def test_units_are_refunded_with_what_they_were_paid(window: MainWindow, p
     assert (back.amount, back.amount_type) == (eur("-10.00"), AmountType.ITEMS)
     shown = window.host.sheet
     assert isinstance(shown, OrderSheet)
-    assert [row.words.split(" · ")[1] for row in shown.payments.list.rows()] == ["refund", "full"]
+    assert [row.words.split(" · ")[1] for row in shown.panel.document.payments.list.rows()] == ["refund", "full"]
 
 
 async def test_an_amount_is_refunded_and_never_more_than_was_paid(
@@ -127,7 +127,7 @@ async def test_a_wrong_tender_is_corrected_and_both_entries_are_shown(
     ]
     shown = window.host.sheet
     assert isinstance(shown, OrderSheet)
-    told = [(row.amount, row.words.split(" · ")[:2]) for row in shown.payments.list.rows()]
+    told = [(row.amount, row.words.split(" · ")[:2]) for row in shown.panel.document.payments.list.rows()]
     assert told == [
         (f"26.00{NBSP}€", ["Swile", "corrected"]),
         (f"-26.00{NBSP}€", ["Cash", "taken back"]),
@@ -172,7 +172,7 @@ async def test_a_cashier_needs_a_lead_and_leaving_gives_nothing_back(
 
 
 async def test_a_paid_order_asks_for_a_receipt_of_its_own(window: MainWindow, parts: Parts, dinner: str) -> None:
-    assert not opened(window, dinner).payments.isVisible()
+    assert not opened(window, dinner).panel.document.payments.isVisible()
     await pay(window, dinner, "Card")
     opened(window, dinner)
     press(window, "Receipt only")
@@ -194,10 +194,10 @@ async def test_a_refund_is_undone_on_the_orders_sheet_while_it_is_held(
     await settled()
     shown = window.host.sheet
     assert isinstance(shown, OrderSheet)
-    shown.payments.list.undo_asked.emit(shown.payments.list.rows()[0].intent_id)
+    shown.panel.document.payments.list.undo_asked.emit(shown.panel.document.payments.list.rows()[0].intent_id)
     await settled()
     assert parts.payments.bill(dinner).left == eur("0.00")
-    assert len(shown.payments.list.rows()) == 1
+    assert len(shown.panel.document.payments.list.rows()) == 1
 
 
 async def test_money_to_give_back_stays_on_the_screen_until_somebody_says_it_was(

@@ -69,8 +69,8 @@ def test_queue_order_and_payment_show_the_name_itself(window: MainWindow, parts:
     window.sheets.open_order("k")
     sheet = window.host.sheet
     assert isinstance(sheet, OrderSheet)
-    assert sheet.title.text() == f"Order {HOSTILE}"
-    assert HOSTILE in str(sheet.lines.model().index(0, 0).data())
+    assert sheet.panel.title.text() == f"Order {HOSTILE}"
+    assert HOSTILE in str(sheet.panel.document.lines.model().index(0, 0).data())
     window.cart_column.pay_order("k")
     payment = window.host.sheet
     assert isinstance(payment, PaymentSheet)

@@ -25,6 +25,8 @@ from pos_app.ui.text import translate
 from pos_app.ui.widgets.sheet import SheetHost
 
 if TYPE_CHECKING:
+    from pos_app.ui.order.desk import OrderDesk
+    from pos_app.ui.order.panel import OrderPanel
     from pos_app.ui.payment.money_back import MoneyBack
 
 
@@ -94,18 +96,40 @@ class Sheets:
         from pos_app.ui.order.sheet import OrderSheet
 
         if self._feed.queue.get(key) is not None:
-            sheet = OrderSheet(self._till, self._payments, self._feed, key)
-            sheet.pay_requested.connect(self._cart_column.pay_order)
-            sheet.refund_requested.connect(self._money_back.refund)
-            sheet.correct_requested.connect(self._money_back.correct)
-            sheet.receipt_requested.connect(self._printing.open)
+            sheet = OrderSheet(self.orders, key)
+            self.connect_panel(sheet.panel)
             self._host.open(sheet)
+
+    def make_panel(self) -> "OrderPanel":
+        """The panel of an order, to stand beside the board."""
+        from pos_app.ui.order.panel import OrderPanel
+
+        panel = OrderPanel(self.orders)
+        self.connect_panel(panel)
+        return panel
+
+    def connect_panel(self, panel: "OrderPanel") -> None:
+        """Paying, giving back and paper have sheets of their own."""
+        panel.pay_requested.connect(self._cart_column.pay_order)
+        panel.refund_requested.connect(self._money_back.refund)
+        panel.correct_requested.connect(self._money_back.correct)
+        panel.receipt_requested.connect(self._printing.open)
 
     def open_give_backs(self) -> None:
         """What another till's payment left to be given back."""
         from pos_app.ui.payment.give_back import GiveBackSheet
 
         self._host.open(GiveBackSheet(self._payments))
+
+    @cached_property
+    def orders(self) -> "OrderDesk":
+        """What a person does with one order."""
+        from pos_app.ui.order.desk import OrderDesk
+
+        workflow, again = self._settings.workflow, self.open_order
+        return OrderDesk(
+            self._host, self._placed, self._feed, self._payments, self._people, self._connection, workflow, again
+        )
 
     @cached_property
     def _money_back(self) -> "MoneyBack":

@@ -1,32 +1,45 @@
-"""What the sheet of one order says."""
+"""What the panel of one order says."""
 
+from datetime import datetime
+
+from pos_app.domain.lifecycle import Status
+from pos_app.domain.money import Money, total
 from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Delivery, Entry
+from pos_app.domain.tender import Tender
+from pos_app.services.order_history import HistoryEntry
+from pos_app.services.orders import Moved
+from pos_app.ui import text
 from pos_app.ui.cart.words import service_text
+from pos_app.ui.payment.words import joined, tender_name
 from pos_app.ui.queue import words
 from pos_app.ui.text import translate
+
+SHORT_REF = 8
+
+
+def title(order: Order) -> str:
+    """`Order A17`."""
+    return translate("Order", "Order {number}").format(number=order.number)
 
 
 def origin(order: Order) -> str:
     """`Kiosk · Take away · 12:31`."""
-    placed = order.created_at.astimezone().strftime("%H:%M")
-    return " · ".join((words.source(order), service_text(order.service_type), placed))
+    return joined(words.source(order), service_text(order.service_type), clock(order.created_at)[:5])
 
 
 def customer(order: Order) -> str:
     """`Table 107 · Amélie · 2 guests`, and the note below; empty when nothing is known."""
     table = translate("Cart", "Table {table}").format(table=order.table) if order.table else ""
     guests = translate("Cart", "{guests} guests").format(guests=order.guests) if order.guests > 1 else ""
-    who = " · ".join(part for part in (table, order.customer, guests) if part)
+    who = joined(table, order.customer, guests)
     note = f"“{order.note}”" if order.note else ""
     return "\n".join(part for part in (who, note) if part)
 
 
 def delivery(entry: Entry) -> str:
-    """What the state of delivery means, with the next step; empty when the service has the order."""
+    """What the state of delivery means, with the next step; empty when the service has the order, or refused it."""
     match entry.delivery:
-        case Delivery.CONFIRMED:
-            return ""
         case Delivery.TO_SEND:
             return translate("Order", "Recorded here; it goes to the service as soon as that answers.")
         case Delivery.SENDING:
@@ -35,5 +48,80 @@ def delivery(entry: Entry) -> str:
             return translate(
                 "Order", "The answer was lost. The service is asked what it has before anything is sent again."
             )
-        case Delivery.REFUSED:
-            return entry.reason or translate("Order", "The service refused it.")
+        case _:
+            return ""
+
+
+def refusal(entry: Entry) -> str:
+    """Why the service said no."""
+    return entry.reason or translate("Order", "The service refused it.")
+
+
+def discounts(order: Order) -> Money:
+    """What was taken off its lines in all."""
+    return total((line.discount for line in order.lines if line.discount is not None), order.total.currency)
+
+
+def references(order: Order) -> tuple[tuple[str, str], ...]:
+    """What finds the order elsewhere, and its times: label and value."""
+    rows = (
+        (translate("Order", "Placed"), _moment(order.created_at)),
+        (translate("Order", "So since"), _moment(order.status_at) if order.status_at else ""),
+        (translate("Order", "Source"), joined(words.source(order), order.channel)),
+        (translate("Order", "Order number"), order.order_number),
+        (translate("Order", "Reference"), order.private_ref[:SHORT_REF]),
+        (translate("Order", "Service id"), order.id),
+    )
+    return tuple(row for row in rows if row[1])
+
+
+def moved(held: Moved) -> str:
+    """What was just done: `A17 · Preparing · Inès`."""
+    return joined(held.number, text.status_text(held.after), held.colleague.name if held.colleague else "")
+
+
+def gives_back(parts: tuple[tuple[Tender | str, Money], ...]) -> tuple[str, ...]:
+    """What cancelling gives back, by tender; one sentence also for nothing."""
+    if not parts:
+        return (translate("Order", "Nothing was paid, nothing is given back."),)
+    said = translate("Order", "{tender}: {amount} is given back")
+    return tuple(said.format(tender=_tender(tender), amount=text.money(amount)) for tender, amount in parts)
+
+
+def who(entry: HistoryEntry) -> str:
+    """Who did it, and who has the order since."""
+    return joined(entry.who, entry.colleague)
+
+
+def change(entry: HistoryEntry) -> str:
+    """`Waiting → Preparing`; a first status stands alone."""
+    after = text.status_text(entry.after)
+    return f"{text.status_text(entry.before)} → {after}" if entry.before else after
+
+
+def why(entry: HistoryEntry) -> str:
+    """The reason, who allowed it, and how far it is on its way while the service has not got it."""
+    allowed = translate("Order", "allowed by {name}").format(name=entry.approved_by) if entry.approved_by else ""
+    on_its_way = "" if entry.delivery is Delivery.CONFIRMED else text.delivery_text(entry.delivery)
+    return joined(entry.reason, allowed, on_its_way)
+
+
+def recall(status: Status) -> str:
+    """The key that takes the last step back, empty where there is none."""
+    if status in (Status.COMPLETED, Status.PICKUP):
+        return translate("Order", "Back to preparing")
+    return translate("Order", "Not handed over") if status is Status.HANDED else ""
+
+
+def clock(at: datetime) -> str:
+    """`12:31:04` by the till's time zone."""
+    return at.astimezone().strftime("%H:%M:%S")
+
+
+def _moment(at: datetime) -> str:
+    here = at.astimezone()
+    return here.strftime("%H:%M:%S" if here.date() == datetime.now().astimezone().date() else "%Y-%m-%d %H:%M:%S")
+
+
+def _tender(tender: Tender | str) -> str:
+    return tender_name(tender.name if isinstance(tender, Tender) else tender)
