@@ -48,8 +48,8 @@ def build(settings: configuration.Settings, clock: Clock | None = None) -> Parts
 def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> Parts:
     ground = groundwork(settings, clock, store, settings.till)
     feed, register, account = ground.feed, ground.register, ground.account
-    till = Till(store, ground.catalog, register, clock, settings.discount_limit)
     staffed = people(store, clock, ground.connection, ground.catalog, register.keep, settings.discount_limit)
+    till = Till(store, ground.catalog, register, clock, staffed.audit, settings.discount_limit)
     account.touched.subscribe(lambda what: staffed.audit.note(AuditKind.SETTING, detail=what))
     payments = Payments(
         till, register, store, staffed.supervision, staffed.audit, clock, settings.tenders, settings.coins

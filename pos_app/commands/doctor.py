@@ -12,9 +12,9 @@ from pos_app.commands.findings import Finding, Verdict
 from pos_app.settings import Settings
 
 HELP = shared.described(
-    "Check what the till needs and say what to do about it: Python, Qt and its display, fonts, sound, keyring, the\n"
-    "order service and its clock, the journal and what is unsent in it, the PINs and the audit log, what a kiosk found\n"
-    "about its machine, disk space. Changes nothing and shows no secrets.",
+    "Check what the till needs and say what to do about it: Python, Qt and its display, fonts, sound, the keyring,\n"
+    "the order service and its clock, the journal and what is unsent in it, the PINs and the audit log, what a kiosk\n"
+    "found about its machine, disk space. Changes nothing and shows no secrets.",
     examples="""\
   pos-app doctor
   pos-app doctor --json                              for a script: a list of name, verdict, detail, next_step

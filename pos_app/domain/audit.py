@@ -25,6 +25,7 @@ class AuditKind(OpenEnum):
     PIN_CHANGED = "PIN changed"
     APPROVED = "approved"
     DISCOUNT = "discount over the limit"
+    DISCOUNTED = "discount given"
     REFUND = "refund"
     CORRECTION = "payment corrected"
     CANCEL = "order cancelled"

@@ -3,8 +3,10 @@
 import sqlite3
 from typing import TYPE_CHECKING
 
+from pos_app.domain.audit import AuditKind
 from pos_app.domain.cart import MAX_NAME, Cart, CartError, Discount
 from pos_app.domain.discount_rule import over_limit
+from pos_app.domain.money import total
 from pos_app.domain.order import Order, place
 from pos_app.domain.part import RecordedPart
 from pos_app.domain.rework import cart_of
@@ -12,11 +14,12 @@ from pos_app.domain.undo import CartSteps
 from pos_app.journal import drafts
 from pos_app.journal.records import ParkedCart
 from pos_app.journal.store import Store, Work
+from pos_app.services.audit import Audit
 from pos_app.services.cart_keeper import CartKeeper
 from pos_app.services.catalog import CatalogKeeper
 from pos_app.services.clock import Clock
 from pos_app.services.identity import new_key
-from pos_app.services.register import NotRecorded, Register
+from pos_app.services.register import AlsoPlaced, NotRecorded, Register
 from pos_app.services.subscription import Subscription
 
 if TYPE_CHECKING:
@@ -34,9 +37,16 @@ class Till(CartKeeper):
     payments: "Payments"  # given when the parts are put together: payments place this cart
 
     def __init__(
-        self, store: Store, catalog: CatalogKeeper, register: Register, clock: Clock, discount_limit: int
+        self,
+        store: Store,
+        catalog: CatalogKeeper,
+        register: Register,
+        clock: Clock,
+        audit: Audit,
+        discount_limit: int,
     ) -> None:
         super().__init__(store, catalog, register, clock)
+        self._audit = audit
         self._discount_limit = discount_limit
         self.parked: tuple[ParkedCart, ...] = store.read(drafts.parked)
         self.parked_changed: Subscription[tuple[ParkedCart, ...]] = Subscription()
@@ -109,7 +119,7 @@ class Till(CartKeeper):
         self.check_placeable()
         self._recording = True
         try:
-            order = await self._register.place(self.cart, self.menu, part)
+            order = await self._register.place(self.cart, self.menu, part, self._log_discount(self.cart))
         finally:
             self._recording = False
         self._steps = CartSteps(Cart(self.menu.currency))
@@ -148,6 +158,18 @@ class Till(CartKeeper):
     async def set_available(self, item_id: str, available: bool) -> None:
         """Sold out for today on this till, or back on sale."""
         await self._catalog.set_available(item_id, available)
+
+    def _log_discount(self, cart: Cart) -> AlsoPlaced | None:
+        """A line of the log for what is taken off, with the order; none where nothing is."""
+        whole, due = total((line.gross for line in cart.lines), cart.currency), cart.totals().total
+        if whole == due:
+            return None
+
+        def also(rows: sqlite3.Connection, order: Order) -> None:
+            detail = f"{whole - due} off {whole}"
+            self._audit.line(AuditKind.DISCOUNTED, order_key=order.key, detail=detail)(rows)
+
+        return also
 
     def _to_park(self, name: str) -> ParkedCart:
         at = self._clock.now()

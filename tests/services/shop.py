@@ -11,6 +11,7 @@ from pos_app.domain.lifecycle import Status
 from pos_app.domain.money import Money
 from pos_app.domain.order_queue import Delivery, OrderSeen
 from pos_app.domain.split import full_part
+from pos_app.groundwork import Groundwork
 from pos_app.parts import Parts
 from pos_app.services.circuit import Circuit
 from pos_app.services.delivery import DeliveryLoop
@@ -49,7 +50,7 @@ class Wire(httpx.AsyncBaseTransport):
 class Shop:
     """One service, and a till whose delivery runs on a wire of its own."""
 
-    def __init__(self, parts: Parts, service: AsgiService, wire: Wire, api: OrderApi) -> None:
+    def __init__(self, parts: Groundwork, service: AsgiService, wire: Wire, api: OrderApi) -> None:
         self.parts = parts
         self.service = service
         self.wire = wire
@@ -86,9 +87,9 @@ class Shop:
 
 @asynccontextmanager
 async def delivering(
-    parts: Parts, service: AsgiService, role: str = "till", wire: Wire | None = None
+    parts: Groundwork, service: AsgiService, role: str = "till", wire: Wire | None = None
 ) -> AsyncIterator[Shop]:
-    """Run a till's delivery, with a key of this role."""
+    """Run a till's or kiosk's delivery, with a key of this role."""
     wire = wire or Wire(service.transport)
     key = service.key(role)
     api = OrderApi(service.url, service.location, lambda: key, transport=wire, trusted_hosts=("service.test",))
