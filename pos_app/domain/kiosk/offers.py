@@ -55,18 +55,15 @@ def suggestions(cart: Cart, menu: Menu, line_id: int | None = None) -> tuple[Ite
 
 
 def _set_menus(items: Iterable[Item], menu: Menu) -> list[Item]:
-    """Items with a forced choice that one of `items` is an answer to."""
+    """Items whose first forced choice, the main part of a set menu, one of `items` is an answer to."""
     names = {fold(item.name) for item in items}
     ids = {item.id for item in items}
-    return [
-        one
-        for one in menu.items
-        if one.id not in ids
-        and any(
-            group.forced and any(option.id in ids or fold(option.name) in names for option in group.options)
-            for group in one.option_groups
-        )
-    ]
+    found = []
+    for one in menu.items:
+        mains = next((group.options for group in one.option_groups if group.forced), ())
+        if one.id not in ids and any(option.id in ids or fold(option.name) in names for option in mains):
+            found.append(one)
+    return found
 
 
 def _still_fits(item: Item, line: Line) -> bool:

@@ -200,8 +200,8 @@ class Kiosk(CartKeeper):
         self.check_placeable()
         before = self._visit
         self._recording = True
-        self._see(before.at(Step.SENDING))
         self.idle.hold()
+        self._see(before.at(Step.SENDING))
         try:
             await self._ask_menu()
             self._check_orderable()
