@@ -1,11 +1,13 @@
 """The audit log's rows. Nothing here changes or removes one, and the file's triggers refuse it."""
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 from pos_app.domain.audit import START, AuditEntry, AuditKind, AuditLine, Verdict, fields, line_hash, verify
+from pos_app.journal.records import read_order
 
 _ALL = """
     SELECT seq, at, service_at, kind, person, person_name, approver, approver_name, order_key, reason, detail, hash
@@ -26,9 +28,18 @@ def lines(connection: sqlite3.Connection) -> tuple[AuditLine, ...]:
     return tuple(map(_line, connection.execute(f"{_ALL} ORDER BY seq")))
 
 
-def newest(connection: sqlite3.Connection, most: int) -> tuple[AuditLine, ...]:
-    """The last `most` lines, newest first."""
-    return tuple(map(_line, connection.execute(f"{_ALL} ORDER BY seq DESC LIMIT ?", (most,))))
+def newest(connection: sqlite3.Connection, most: int, kinds: Collection[AuditKind] = ()) -> tuple[AuditLine, ...]:
+    """The last `most` lines, newest first; only of these kinds when any are named."""
+    only = json.dumps([str(kind) for kind in kinds])
+    where = "WHERE kind IN (SELECT value FROM json_each(?))" if kinds else "WHERE ? IS NOT NULL"
+    return tuple(map(_line, connection.execute(f"{_ALL} {where} ORDER BY seq DESC LIMIT ?", (only, most))))
+
+
+def call_numbers(connection: sqlite3.Connection, lines: Iterable[AuditLine]) -> dict[str, str]:
+    """The numbers that are called out of the orders that lines are about, by their keys; as far as they are known."""
+    keys = json.dumps(sorted({line.entry.order_key for line in lines}))
+    found = connection.execute("SELECT body FROM orders WHERE key IN (SELECT value FROM json_each(?))", (keys,))
+    return {order.key: order.number for order in (read_order(body) for (body,) in found)}
 
 
 def check(connection: sqlite3.Connection) -> Verdict:

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -17,8 +17,8 @@ from pos_app.services.threads import in_thread
 __all__ = ["Audit", "AuditEntry", "AuditKind", "AuditLine", "Verdict"]
 
 _HEADER = (
-    "line", "till time", "service time", "what", "person", "person id", "approved by", "approver id", "order", "reason",
-    "detail", "hash",
+    "line", "till time", "service time", "what", "person", "person id", "approved by", "approver id", "order", "number",
+    "reason", "detail", "hash",
 )  # fmt: skip
 
 
@@ -74,9 +74,13 @@ class Audit:
         """Add a line made before, without waiting."""
         self._keep(line)
 
-    async def newest(self, most: int) -> tuple[AuditLine, ...]:
-        """The last `most` lines, newest first. Raises `JournalError`."""
-        return await self._store.run(lambda rows: rows_of_log.newest(rows, most))
+    async def newest(self, most: int, kinds: Collection[AuditKind] = ()) -> tuple[AuditLine, ...]:
+        """The last `most` lines, newest first; only of these kinds when any are named. Raises `JournalError`."""
+        return await self._store.run(lambda rows: rows_of_log.newest(rows, most, kinds))
+
+    async def call_numbers(self, lines: tuple[AuditLine, ...]) -> dict[str, str]:
+        """The call numbers of the orders that lines are about, by order key. Raises `JournalError`."""
+        return await self._store.run(lambda rows: rows_of_log.call_numbers(rows, lines))
 
     async def check(self) -> Verdict:
         """Is the log as it was written? Raises `JournalError`."""
@@ -89,34 +93,35 @@ class Audit:
         """
         exported = self.line(AuditKind.EXPORT)
 
-        def work(rows: sqlite3.Connection) -> tuple[AuditLine, ...]:
+        def work(rows: sqlite3.Connection) -> tuple[tuple[AuditLine, ...], dict[str, str]]:
             exported(rows)
-            return rows_of_log.lines(rows)
+            lines = rows_of_log.lines(rows)
+            return lines, rows_of_log.call_numbers(rows, lines)
 
-        lines = await self._store.run(work)
+        lines, numbers = await self._store.run(work)
         path = folder / f"audit-{self._clock.now():%Y%m%dT%H%M%SZ}.csv"
-        await in_thread(lambda: _write(path, lines), name="log export")
+        await in_thread(lambda: _write(path, lines, numbers), name="log export")
         return path
 
 
-def _write(path: Path, lines: tuple[AuditLine, ...]) -> None:
+def _write(path: Path, lines: tuple[AuditLine, ...], numbers: Mapping[str, str]) -> None:
     import csv
     import io
 
     table = io.StringIO()
     writer = csv.writer(table)
     writer.writerow(_HEADER)
-    writer.writerows(map(_row, lines))
+    writer.writerows(_row(line, numbers.get(line.entry.order_key, "")) for line in lines)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8-sig") as file:
         file.write(table.getvalue())
 
 
-def _row(line: AuditLine) -> list[str]:
+def _row(line: AuditLine, number: str) -> list[str]:
     entry = line.entry
     texts = (
         str(entry.kind), entry.person_name, entry.person, entry.approver_name, entry.approver, entry.order_key,
-        entry.reason, entry.detail,
+        number, entry.reason, entry.detail,
     )  # fmt: skip
     service_at = entry.service_at.isoformat() if entry.service_at else ""
     return [str(line.seq), entry.at.isoformat(), service_at, *map(_harmless, texts), line.hash]

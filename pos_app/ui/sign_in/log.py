@@ -3,14 +3,16 @@
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale
+from shiboken6 import isValid
 
 from pos_app.services.audit import Audit, AuditLine, Verdict
 from pos_app.ui import notices, tasks
 from pos_app.ui.order.rows import Row, RowsView
-from pos_app.ui.sign_in.log_words import detail_text, kind_text
+from pos_app.ui.sign_in.log_words import GROUPS, detail_text, group_text, kind_text
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.elided import paragraph
 from pos_app.ui.widgets.key import Key
+from pos_app.ui.widgets.segmented import Segmented
 from pos_app.ui.widgets.sheet import Sheet
 from pos_app.ui.widgets.tone import set_tone
 
@@ -28,11 +30,15 @@ class LogSheet(Sheet):
         self._folder = folder
         self.verdict = paragraph("", 15, "quiet")
         self.rows = RowsView(translate("Log", "Audit log"))
+        self.group = Segmented(translate("Log", "Show"), [(name, group_text(name)) for name in GROUPS])
+        self.group.choose("all")
+        self.group.chosen.connect(lambda _group: tasks.spawn(self._read(), name="read the log"))
         self.export = Key(translate("Log", "Write a CSV file"))
         self.export.acted.connect(lambda: tasks.spawn(self._export(), name="export the log"))
         close = Key(translate("Log", "Close"))
         close.acted.connect(self.ask_close)
         self.body.addWidget(self.verdict)
+        self.body.addWidget(self.group)
         self.body.addWidget(self.rows, 1)
         self.footer.addWidget(self.export, 1)
         self.footer.addWidget(close, 1)
@@ -40,9 +46,12 @@ class LogSheet(Sheet):
         tasks.spawn(self._read(), name="read the log")
 
     async def _read(self) -> None:
-        lines, verdict = await self._audit.newest(SHOWN), await self._audit.check()
-        self.rows.show_rows([_row(line) for line in lines])
-        self._show(verdict)
+        group = self.group.value
+        lines, verdict = await self._audit.newest(SHOWN, GROUPS[group]), await self._audit.check()
+        numbers = await self._audit.call_numbers(lines)
+        if isValid(self) and group == self.group.value:
+            self.rows.show_rows([_row(line, numbers.get(line.entry.order_key, "")) for line in lines])
+            self._show(verdict)
 
     def _show(self, verdict: Verdict) -> None:
         if verdict.whole:
@@ -65,11 +74,12 @@ class LogSheet(Sheet):
         await self._read()
 
 
-def _row(line: AuditLine) -> Row:
+def _row(line: AuditLine, number: str) -> Row:
     entry = line.entry
     at = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(entry.at.timestamp())), QLocale.FormatType.ShortFormat)
     who = entry.person_name or translate("Log", "nobody signed in")
     if entry.approver_name and entry.approver != entry.person:
         who = translate("Log", "{person}, approved by {approver}").format(person=who, approver=entry.approver_name)
     details = " · ".join(part for part in (who, detail_text(entry.detail), entry.reason) if part)
-    return Row(kind_text(entry.kind), details, " ".join(at.split()))
+    name = f"{kind_text(entry.kind)} · {number}" if number else kind_text(entry.kind)
+    return Row(name, details, " ".join(at.split()))

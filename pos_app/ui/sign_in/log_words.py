@@ -4,6 +4,48 @@ from pos_app.domain.audit import AuditKind
 from pos_app.domain.permissions import Permission
 from pos_app.ui.text import translate
 
+GROUPS: dict[str, tuple[AuditKind, ...]] = {
+    "all": (),
+    "orders": (
+        AuditKind.APPROVED,
+        AuditKind.CANCEL,
+        AuditKind.REASSIGN,
+        AuditKind.REOPENED,
+        AuditKind.VOID,
+        AuditKind.REWORKED,
+        AuditKind.UNDONE,
+    ),
+    "money": (
+        AuditKind.DISCOUNT,
+        AuditKind.DISCOUNTED,
+        AuditKind.REFUND,
+        AuditKind.CORRECTION,
+        AuditKind.NO_SALE,
+    ),
+    "people": (
+        AuditKind.SIGNED_IN,
+        AuditKind.SIGNED_OUT,
+        AuditKind.LOCKED,
+        AuditKind.SHIFT,
+        AuditKind.WRONG_PIN,
+        AuditKind.PIN_CHANGED,
+        AuditKind.KIOSK_LEFT,
+    ),
+    "settings": (AuditKind.SETTING, AuditKind.EXPORT),
+}
+
+
+def group_text(group: str) -> str:
+    """A group of kinds to look at."""
+    named = {
+        "all": translate("Log", "All"),
+        "orders": translate("Log", "Orders"),
+        "money": translate("Log", "Money"),
+        "people": translate("Log", "People"),
+        "settings": translate("Log", "Settings"),
+    }
+    return named[group]
+
 
 def kind_text(kind: AuditKind) -> str:
     """What a line is about; an unknown kind as it was written."""
