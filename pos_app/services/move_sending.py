@@ -10,10 +10,11 @@ from pos_app.domain.lifecycle import Again, Status, decide_again
 from pos_app.journal import outbox
 from pos_app.journal.records import Intent
 from pos_app.journal.store import Store
+from pos_app.services.happenings import what_happened
 from pos_app.services.part_sending import ChangedIntent
 from pos_app.wire.codec import decode
-from pos_app.wire.document import OrderDocument, read_time
-from pos_app.wire.status import HistoryEntry, StatusMove
+from pos_app.wire.document import OrderDocument
+from pos_app.wire.status import StatusMove
 
 if TYPE_CHECKING:
     from pos_app.api.client import OrderApi
@@ -55,7 +56,7 @@ class MoveSender:
             case Again.DONE:
                 return document
             case Again.OVERTAKEN:
-                happened = await self._what_happened(intent, document)
+                happened = await what_happened(self._api, intent.service_id)
                 raise errors.Conflict(409, OVERTAKEN, happened, f"{found}>{move.status}")
         try:
             return await self._move(intent, move, document.version or 0)
@@ -66,21 +67,6 @@ class MoveSender:
 
     async def _move(self, intent: Intent, move: StatusMove, version: int) -> OrderDocument:
         return await self._api.move(intent.service_id, msgspec.structs.replace(move, version=version or UNSET))
-
-    async def _what_happened(self, intent: Intent, document: OrderDocument) -> str:
-        """Who did what to the order instead."""
-        history = (await self._api.history(intent.service_id)).history
-        return what_happened(history[-1]) if history else f"this order is {document.status} now"
-
-
-def what_happened(entry: HistoryEntry) -> str:
-    """A change of an order in a sentence: `Marc moved it to preparing at 12:31`."""
-    who = (entry.actor.name or entry.actor.id) if entry.actor else ""
-    at = read_time(entry.at)
-    time = at.astimezone().strftime("%H:%M") if at else entry.at
-    if entry.colleague and entry.to == Status.PREPARING and entry.colleague.name not in ("", who):
-        return f"{who or 'somebody'} gave it to {entry.colleague.name} at {time}"
-    return f"{who or 'somebody'} moved it to {entry.to} at {time}"
 
 
 def _decide(intent: Intent, move: StatusMove, found: Status, colleague: str) -> Again:

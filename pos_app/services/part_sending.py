@@ -5,14 +5,16 @@ import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
 from pos_app.api import errors
+from pos_app.domain.lifecycle import Status
 from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Delivery, DeliveryMoved, OrderSeen, PaymentTaken, PaymentTakenBack
 from pos_app.domain.part import GiveBack, RecordedPart
-from pos_app.domain.payment import Payment
+from pos_app.domain.payment import Payment, PaymentState
 from pos_app.domain.taking import refit
 from pos_app.journal import ledger, outbox
 from pos_app.journal.records import Intent
 from pos_app.journal.store import Store
+from pos_app.services.happenings import what_happened
 from pos_app.services.order_feed import OrderFeed
 from pos_app.services.part_book import PartBook
 from pos_app.wire.codec import BadShape, decode
@@ -56,6 +58,8 @@ class PartSender:
         try:
             return await self._api.pay(intent.service_id, shape)
         except (errors.Unprocessable, errors.Conflict) as refused:
+            if refused.code == "OVER_REFUNDED":
+                raise await self._given_back_already(intent, refused) from None
             if refused.code not in CHANGED_MEANWHILE:
                 raise
             return await self._again(intent, refused)
@@ -74,6 +78,16 @@ class PartSender:
         if refused.code != "VERSION_CONFLICT":
             raise refused
         return await self._api.pay(intent.service_id, decode(intent.body, PaymentShape))
+
+    async def _given_back_already(self, intent: Intent, refused: errors.Refused) -> errors.Refused:
+        """A refund that came too late: another till gave all the money back, and may have cancelled the order."""
+        document = await self._api.order(intent.service_id)
+        if document.payment_state != PaymentState.REFUNDED:
+            return refused
+        sentence = "the money was given back already"
+        if document.status == Status.CANCELLED:
+            sentence = f"{sentence}: {await what_happened(self._api, intent.service_id)}"
+        return errors.Conflict(409, refused.code, sentence, refused.value)
 
     async def _fitted(self, intent: Intent, order: Order) -> bool:
         """Was the part written anew? False when it still is what it was, or is none that can be fitted."""
