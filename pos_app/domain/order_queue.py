@@ -1,9 +1,10 @@
 """The live order queue as a pure function: queue + event → queue."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from itertools import islice
 
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.order import Order, Party
@@ -160,9 +161,13 @@ QueueEvent = (
 
 @dataclass(frozen=True, slots=True)
 class OrderQueue:
-    """Entries by `Order.key`. Of the closed orders the latest `MAX_CLOSED` are kept, and all that are not sent."""
+    """Entries by `Order.key`. Of the closed orders the latest `MAX_CLOSED` are kept, and all that are not sent.
+
+    `settled`: how many of them are closed, and sent.
+    """
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    settled: int = field(default=0, compare=False)
 
     def get(self, key: str) -> Entry | None:
         """The entry of this key, or None."""
@@ -176,39 +181,107 @@ class OrderQueue:
 
 def apply(queue: OrderQueue, event: QueueEvent) -> OrderQueue:
     """The queue after `event`. Unknown keys and stale versions change nothing."""
+    return apply_all(queue, (event,))
+
+
+def apply_all(queue: OrderQueue, events: Iterable[QueueEvent]) -> OrderQueue:
+    """The queue after all of `events`, in turn; however many there are, what is known is copied once."""
+    draft = _Draft(queue)
+    for event in events:
+        _write(draft, event)
+    return draft.done()
+
+
+class _Draft:
+    """A queue that is being written: a copy, made when the first thing is different."""
+
+    def __init__(self, queue: OrderQueue) -> None:
+        self._queue = queue
+        self._entries: dict[str, Entry] | None = None
+        self._settled = queue.settled
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        return self._queue.entries if self._entries is None else self._entries
+
+    def put(self, entry: Entry) -> None:
+        """The entry as it is now; one that is closed stands last, as the latest that was."""
+        key = entry.order.key
+        known = self.entries.get(key)
+        if known is entry or known == entry:
+            return
+        if not entry.status.is_open:
+            self.remove(key)
+            known = None
+        entries = self._copy()
+        self._settled += _is_settled(entry) - (known is not None and _is_settled(known))
+        entries[key] = entry
+
+    def remove(self, key: str) -> None:
+        """It is not known any more."""
+        if key in self.entries:
+            self._settled -= _is_settled(self._copy().pop(key))
+
+    def done(self) -> OrderQueue:
+        """The queue it became; the same one when nothing is different."""
+        if self._entries is None:
+            return self._queue
+        too_many = self._settled - MAX_CLOSED
+        if too_many > 0:
+            settled = (key for key, entry in self._entries.items() if _is_settled(entry))
+            for key in list(islice(settled, too_many)):
+                self.remove(key)
+        return OrderQueue(self._entries, self._settled)
+
+    def _copy(self) -> dict[str, Entry]:
+        if self._entries is None:
+            self._entries = dict(self._queue.entries)
+        return self._entries
+
+
+def _write(draft: _Draft, event: QueueEvent) -> None:
     match event:
         case OrderSeen(order):
-            return _put(queue, _seen(queue.get(order.key), order))
+            draft.put(_seen(draft.entries.get(order.key), order))
         case OrdersRead(orders):
-            return _read(queue, orders)
+            _read(draft, orders)
         case OrderPlaced(order):
-            known = queue.get(order.key)
-            return queue if known else _put(queue, Entry(order, Delivery.TO_SEND))
-        case StatusIntended(key, asked):
-            known = queue.get(key)
-            return _put(queue, _asked(known, asked)) if known else queue
-        case DeliveryMoved(key, delivery, reason):
-            known = queue.get(key)
-            return _put(queue, _moved(known, delivery, reason)) if known else queue
-        case PaymentTaken(key, payment):
-            known = queue.get(key)
-            return _put(queue, _with_payment(known, payment)) if known else queue
-        case PaymentTakenBack(key, intent_id):
-            known = queue.get(key)
-            return _put(queue, _without_payment(known, intent_id)) if known else queue
+            if order.key not in draft.entries:
+                draft.put(Entry(order, Delivery.TO_SEND))
         case OrderVoided(key):
-            return OrderQueue({k: e for k, e in queue.entries.items() if k != key}) if queue.get(key) else queue
+            draft.remove(key)
+        case _:
+            known = draft.entries.get(event.key)
+            if known is not None:
+                draft.put(_changed(known, event))
+
+
+def _changed(known: Entry, event: StatusIntended | DeliveryMoved | PaymentTaken | PaymentTakenBack) -> Entry:
+    match event:
+        case StatusIntended(_, asked):
+            return _asked(known, asked)
+        case DeliveryMoved(_, delivery, reason):
+            return _moved(known, delivery, reason)
+        case PaymentTaken(_, payment):
+            return _with_payment(known, payment)
+        case PaymentTakenBack(_, intent_id):
+            return _without_payment(known, intent_id)
 
 
 def _seen(known: Entry | None, order: Order) -> Entry:
     if known is None:
         return Entry(order)
-    if order.version < known.order.version:
+    if order.version < known.order.version or _is_known(known.order, order):
         return known
     mine = tuple(p for p in known.order.payments if p.intent_id not in {q.intent_id for q in order.payments})
     if mine and known.delivery is not Delivery.CONFIRMED:
         order = replace(order, payments=(*order.payments, *mine))
     return replace(known, order=order)
+
+
+def _is_known(known: Order, order: Order) -> bool:
+    """The same version says the same; payments of this till that are not sent are compared."""
+    return bool(order.version) and order.version == known.version and order.payments == known.payments
 
 
 def _asked(known: Entry, asked: Intended | None) -> Entry:
@@ -232,36 +305,19 @@ def _without_payment(known: Entry, intent_id: str) -> Entry:
     return replace(known, order=replace(known.order, payments=kept))
 
 
-def _read(queue: OrderQueue, orders: tuple[Order, ...]) -> OrderQueue:
-    entries = dict(queue.entries)
+def _read(draft: _Draft, orders: tuple[Order, ...]) -> None:
     listed = {order.key for order in orders}
-    for key in [key for key, entry in _confirmed_open(queue) if key not in listed]:
-        del entries[key]
+    gone = [key for key, entry in draft.entries.items() if key not in listed and _is_confirmed_open(entry)]
+    for key in gone:
+        draft.remove(key)
     for order in orders:
-        entries[order.key] = _seen(entries.get(order.key), order)
-    return OrderQueue(entries)
+        draft.put(_seen(draft.entries.get(order.key), order))
 
 
-def _confirmed_open(queue: OrderQueue) -> Iterator[tuple[str, Entry]]:
-    for key, entry in queue.entries.items():
-        if entry.order.id and entry.delivery is Delivery.CONFIRMED and entry.order.status.is_open:
-            yield key, entry
+def _is_confirmed_open(entry: Entry) -> bool:
+    return bool(entry.order.id) and entry.delivery is Delivery.CONFIRMED and entry.order.status.is_open
 
 
 def _is_settled(entry: Entry) -> bool:
     """Closed, and nothing of it has to be sent or looked at any more."""
     return not entry.status.is_open and entry.delivery is Delivery.CONFIRMED
-
-
-def _put(queue: OrderQueue, entry: Entry) -> OrderQueue:
-    key = entry.order.key
-    if queue.entries.get(key) == entry:
-        return queue
-    entries = dict(queue.entries)
-    if not entry.status.is_open:
-        entries.pop(key, None)
-        closed = [other for other, known in entries.items() if _is_settled(known)]
-        for other in closed[: max(0, len(closed) - MAX_CLOSED + 1)]:
-            del entries[other]
-    entries[key] = entry
-    return OrderQueue(entries)

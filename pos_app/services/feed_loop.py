@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pos_app.api.client import OrderApi
 
 log = logging.getLogger(__name__)
+_AT_ONCE = 40
 
 
 class FeedLoop:
@@ -88,7 +89,7 @@ class FeedLoop:
         cursor, more = "", True
         while more:
             page = await self._api.page("open", cursor)
-            orders.extend(_readable(page.orders))
+            orders += await _read_in_turns(page.orders)
             cursor, more = page.cursor, page.more
         self._streamed = self._read = cursor
         self._feed.apply(OrdersRead(tuple(orders)))
@@ -100,7 +101,7 @@ class FeedLoop:
         async with aclosing(order_events(self._api, self._streamed)) as events:
             async for cursor, document in events:
                 self._streamed = cursor
-                self._see([document])
+                self._feed.apply_all(OrderSeen(order) for order in _readable([document]))
 
     async def _reread(self) -> None:
         """What changed since the last read, whatever the stream said: it may have left something out."""
@@ -110,13 +111,26 @@ class FeedLoop:
             while more:
                 await self._circuit.rest()
                 page = await self._api.page("", self._read)
-                self._see(page.orders)
+                orders = await _read_in_turns([document for document in page.orders if self._is_news(document)])
+                self._feed.apply_all(OrderSeen(order) for order in orders)
                 self._read, more = page.cursor, page.more
             self._connection.works()
 
-    def _see(self, documents: list[OrderDocument]) -> None:
-        for order in _readable(documents):
-            self._feed.apply(OrderSeen(order))
+    def _is_news(self, document: OrderDocument) -> bool:
+        """Does it say more than what was pushed before?"""
+        entry = self._feed.queue.get(document.private_ref or document.id)
+        if entry is None or not document.version or document.version != entry.order.version:
+            return True
+        return len(document.payments or ()) != len(entry.order.payments)
+
+
+async def _read_in_turns(documents: list[OrderDocument]) -> list[Order]:
+    """Their orders; the screen has its turn in between, however many there are."""
+    orders: list[Order] = []
+    for start in range(0, len(documents), _AT_ONCE):
+        orders += _readable(documents[start : start + _AT_ONCE])
+        await asyncio.sleep(0)
+    return orders
 
 
 def _readable(documents: list[OrderDocument]) -> list[Order]:

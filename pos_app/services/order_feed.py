@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pos_app.domain.order_queue import OrderQueue, OrdersRead, QueueEvent, apply
+from pos_app.domain.order_queue import OrderQueue, OrdersRead, QueueEvent, apply_all
 from pos_app.services.subscription import Subscription
 
 
@@ -23,12 +23,10 @@ class OrderFeed:
 
     def apply_all(self, events: Iterable[QueueEvent]) -> None:
         """Fold events in, in turn; publishes once, and only when something changed."""
-        after, whole = self.queue, False
-        for event in events:
-            after = apply(after, event)
-            whole = whole or isinstance(event, OrdersRead)
+        told = list(events)
+        after = apply_all(self.queue, told)
         if after is not self.queue:
             self.queue = after
             self.changed.publish(after)
-        if whole:
+        if any(isinstance(event, OrdersRead) for event in told):
             self.read.publish(after)

@@ -24,6 +24,7 @@ from pos_app.domain.order_queue import (
     QueueEvent,
     StatusIntended,
     apply,
+    apply_all,
 )
 from tests.builders import NOON, order, payment
 
@@ -219,3 +220,16 @@ def test_a_version_never_goes_back_and_every_entry_stands_under_its_own_key(happ
 def test_reading_twice_is_reading_once(happened: list[QueueEvent], found: list[Order]) -> None:
     once = after(*happened, OrdersRead(tuple(found)))
     assert apply(once, OrdersRead(tuple(found))).entries == once.entries
+
+
+@given(st.lists(events, max_size=20))
+def test_many_at_once_are_the_same_as_one_after_the_other(happened: list[QueueEvent]) -> None:
+    together = apply_all(EMPTY, happened)
+    assert list(together.entries.items()) == list(after(*happened).entries.items())
+    assert together.settled == after(*happened).settled
+
+
+def test_what_is_read_again_and_says_nothing_new_is_left_as_it_is() -> None:
+    queue = after(OrderSeen(SEEN))
+    read = replace(SEEN, lines=tuple(SEEN.lines))
+    assert apply(queue, OrdersRead((read,))) is queue
