@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
 
 from pos_app.ui.menu.grid import MenuGrid
+from pos_app.ui.text import translate
 
 LEFT = Qt.MouseButton.LeftButton
 RIGHT = Qt.MouseButton.RightButton
@@ -37,17 +38,11 @@ class Hand:
 
     def tap_item(self, name: str) -> None:
         """Tap the tile of the item called `name`."""
-        grid = self._window.findChild(MenuGrid)
-        if grid is None:
-            raise NotThere("no menu grid")
-        self.tap_row(grid, name)
+        self.tap_row(self._grid(), name)
 
     def hold_item(self, name: str) -> None:
         """Second button on a tile: its options."""
-        grid = self._window.findChild(MenuGrid)
-        if grid is None:
-            raise NotThere("no menu grid")
-        self.tap_row(grid, name, RIGHT)
+        self.tap_row(self._grid(), name, RIGHT)
 
     def tap_row(
         self, view: QAbstractItemView, words: str, button: Qt.MouseButton = LEFT, at: QPoint | None = None
@@ -77,6 +72,14 @@ class Hand:
     def strike_on(self, widget: QWidget, key: Qt.Key) -> None:
         """Strike a key while `widget` has the focus."""
         QTest.keyClick(widget, key)
+
+    def _grid(self) -> MenuGrid:
+        grid = self._window.findChild(MenuGrid)
+        if grid is None:
+            raise NotThere("no menu grid")
+        if not grid.isVisible():
+            self.press(translate("Rail", "Sale"))
+        return grid
 
     def _focus(self) -> QWidget:
         focused: QWidget | None = self._window.focusWidget()

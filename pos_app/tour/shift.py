@@ -88,10 +88,10 @@ async def move_on(stage: Stage) -> str:
     letter = stage.parts.settings.till
     entry = next(e for e in stage.parts.feed.queue.open() if e.order.number.startswith(letter))
     order = entry.order
-    for status in (Status.WAITING, Status.PREPARING, Status.PICKUP):
+    for _ in (Status.WAITING, Status.PREPARING, Status.PICKUP):
         await stage.step(order.key)
-        order = await stage.confirmed(order.key, status=status)
     await stage.shot("queue")
+    order = await stage.confirmed(order.key, status=Status.PICKUP)
     return f"{order.number} is {order.status}"
 
 
@@ -110,6 +110,15 @@ async def kiosk_order(stage: Stage) -> str:
     await stage.shot("kiosk-order")
     seen = await stage.truth.order(order.private_ref, actor=ACTORS[Actor.KIOSK])
     return f"{seen.number} from {seen.actor.name}"
+
+
+async def look_at_the_board(stage: Stage) -> str:
+    """The board of orders, in place of the sale; the cart stays."""
+    stage.hand.press(translate("Rail", "Orders"))
+    await stage.shot("board")
+    lanes = [lane for lane in stage.window.pages.board.lanes.lanes if lane.rows.rowCount()]
+    stage.hand.press(translate("Rail", "Sale"))
+    return f"{sum(lane.rows.rowCount() for lane in lanes)} orders in {len(lanes)} lanes"
 
 
 async def pay_sent_order(stage: Stage) -> str:
@@ -145,6 +154,7 @@ STEPS: tuple[Step, ...] = (
     send,
     move_on,
     kiosk_order,
+    look_at_the_board,
     pay_sent_order,
     paying.split_by_three,
     paying.pay_by_items,

@@ -21,7 +21,7 @@ from pos_app.settings import Settings
 from pos_app.tour.hand import Hand
 from pos_app.tour.truth import Truth
 from pos_app.ui import loop, tasks
-from pos_app.ui.queue.cards import SECOND_TOUCH
+from pos_app.ui.queue.cards import SECOND_TOUCH, CardsView
 from pos_app.ui.text import translate
 from pos_app.ui.window import MainWindow
 
@@ -69,14 +69,14 @@ class Stage:
 
     def open_order(self, key: str) -> None:
         """Tap an order's card."""
-        self._choose_card(key)
-        self.hand.strike_on(self.window.queue_view.cards, Qt.Key.Key_Return)
+        self.hand.strike_on(self._card(key), Qt.Key.Key_Return)
 
     async def step(self, key: str) -> None:
         """Take an order's next step on its card, at a person's pace."""
         await asyncio.sleep(1.5 * SECOND_TOUCH)
-        self._choose_card(key)
-        self.hand.strike_on(self.window.queue_view.cards, Qt.Key.Key_Space)
+        before = self.parts.feed.queue.entries[key].status
+        self.hand.strike_on(self._card(key), Qt.Key.Key_Space)
+        await until(self.parts.feed.changed, lambda: self.parts.feed.queue.entries[key].status is not before)
 
     def tap_parked(self, row: int) -> None:
         """Tap a parked cart in the open sheet."""
@@ -88,15 +88,22 @@ class Stage:
             raise AssertionError("no list of parked carts")
         self.hand.tap_row(view, str(view.model().index(row, 0).data()))
 
-    def _choose_card(self, key: str) -> None:
-        if self.window.folded and self.window.host.sheet is None:
+    def _card(self, key: str) -> CardsView:
+        """The list of cards that has this order's, with the card chosen: beside the cart, else on the board."""
+        window = self.window
+        window.watch.look()
+        if not window.pages.at_board and window.folded:
             self.hand.press(translate("Rail", "Orders"))
-        cards, model = self.window.queue_view.cards, self.window.queue_view.model
-        entries = (model.entry(row) for row in range(model.rowCount()))
-        rows = [row for row, entry in enumerate(entries) if entry is not None and entry.order.key == key]
-        if not rows:
-            raise AssertionError("the order has no card")
-        cards.setCurrentIndex(model.index(rows[0], 0))
+        if window.pages.at_board:
+            views = [(lane.cards, lane.rows) for lane in window.pages.board.lanes.lanes]
+        else:
+            views = [(window.queue_view.cards, window.queue_view.model)]
+        for cards, rows in views:
+            row = rows.row_of(key)
+            if row >= 0:
+                cards.setCurrentIndex(rows.index(row))
+                return cards
+        raise AssertionError("the order has no card")
 
 
 Step = Callable[[Stage], Coroutine[Any, Any, str]]

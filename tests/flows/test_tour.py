@@ -27,6 +27,7 @@ def test_every_step_of_the_shift_is_confirmed_and_pictured(tmp_path: Path, optio
         "sent",
         "queue",
         "kiosk-order",
+        "board",
         "pay",
         "change",
         "split",
