@@ -13,6 +13,7 @@ from pos_app.services.paper import Paper, paper
 from pos_app.services.payments import Payments
 from pos_app.services.people import People, people
 from pos_app.services.screen import Screen
+from pos_app.services.shifts import Shifts
 from pos_app.services.till import Till
 
 
@@ -27,6 +28,7 @@ class Parts(Groundwork):
     paper: Paper
     alerts: Alerts
     screen: Screen
+    shifts: Shifts
 
     async def recall_unsent(self) -> None:
         """Put what an earlier run could not send back into the queue, the oldest of it when there is very much."""
@@ -70,4 +72,14 @@ def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> P
         paper=printing,
         alerts=heard,
         screen=Screen(store, register),
+        shifts=Shifts(
+            store,
+            register,
+            feed,
+            ground.catalog,
+            staffed.supervision,
+            staffed.audit,
+            clock,
+            settings.tenders,
+        ),
     )

@@ -21,6 +21,7 @@ class AuditKind(OpenEnum):
     SIGNED_OUT = "signed out"
     LOCKED = "locked"
     SHIFT = "shift"
+    SHIFT_CLOSED = "shift closed"
     WRONG_PIN = "wrong PIN"
     PIN_CHANGED = "PIN changed"
     APPROVED = "approved"

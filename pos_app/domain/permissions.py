@@ -19,6 +19,7 @@ class Permission(StrEnum):
     REASSIGN = "reassign an order"
     REOPEN = "take an old hand-over back"
     NO_SALE = "open the drawer without a sale"
+    CLOSE_SHIFT = "close the shift"
     EXIT_KIOSK = "leave the kiosk"
     READ_LOG = "read the log"
     SETTINGS = "settings and PINs"

@@ -137,7 +137,15 @@ _SHOWN = """
 -- Orders whose number a customer was shown: it is theirs, whatever the service says.
 CREATE TABLE shown (order_key TEXT PRIMARY KEY REFERENCES orders (key)) STRICT;
 """
-MIGRATIONS = (_FIRST, _PEOPLE, _PRINTING, _HEADS, _PAYMENTS, _SCREEN, _MOVES, _SHOWN)
+_SHIFTS = """
+-- `last_seq`, `last_give_back`: the newest rows of the shift; `waiting`: what was still to be given back, as JSON.
+CREATE TABLE shifts (
+    number INTEGER PRIMARY KEY, closed_at TEXT NOT NULL, last_seq INTEGER NOT NULL, last_give_back INTEGER NOT NULL,
+    waiting TEXT NOT NULL, body BLOB NOT NULL
+) STRICT;
+CREATE INDEX give_backs_of_part ON give_backs (once_key);
+"""
+MIGRATIONS = (_FIRST, _PEOPLE, _PRINTING, _HEADS, _PAYMENTS, _SCREEN, _MOVES, _SHOWN, _SHIFTS)
 
 
 def prepare(connection: sqlite3.Connection, keep_copy: Callable[[int], object]) -> None:

@@ -939,6 +939,14 @@
         <source>sign in</source>
         <translation>connexion</translation>
     </message>
+    <message>
+        <source>close the shift</source>
+        <translation>clôturer le service</translation>
+    </message>
+    <message>
+        <source>Shift closed</source>
+        <translation>Service clôturé</translation>
+    </message>
 </context>
 <context>
     <name>Menu</name>

@@ -13,6 +13,7 @@ LEAD_ONLY = (
     Permission.REASSIGN,
     Permission.REOPEN,
     Permission.NO_SALE,
+    Permission.CLOSE_SHIFT,
     Permission.EXIT_KIOSK,
     Permission.READ_LOG,
 )
