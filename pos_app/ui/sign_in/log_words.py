@@ -21,6 +21,7 @@ GROUPS: dict[str, tuple[AuditKind, ...]] = {
         AuditKind.REFUND,
         AuditKind.CORRECTION,
         AuditKind.NO_SALE,
+        AuditKind.SHIFT_CLOSED,
     ),
     "people": (
         AuditKind.SIGNED_IN,
