@@ -231,6 +231,8 @@ class MainWindow(QMainWindow):
         self.rail.went.connect(self.go)
         self.give_back_line.asked.connect(self.sheets.open_give_backs)
         self.lead_line.asked.connect(self.sheets.open_order)
+        self.sheets.show_order = self._show_order
+        self.sheets.reworked.subscribe(lambda _key: self.go("sale"))
         self.banner.settings_asked.connect(lambda: self.go("settings"))
         self.menu_view.options_asked.connect(self.sheets.open_options)
         self.cart_column.edit_requested.connect(self.sheets.edit_line)
@@ -304,6 +306,13 @@ class MainWindow(QMainWindow):
     def _show_notice(self, notice: notices.Notice) -> None:
         self.notice_line.show_notice(notice)
         self.guard.stay_on_top()
+
+    def _show_order(self, key: str) -> None:
+        """An order in full: beside the board where it is docked, else in a sheet."""
+        if self.pages.at_board and self.pages.board.docked:
+            self.pages.board.open(key)
+        else:
+            self.sheets.open_order(key)
 
     def _show_bill(self, order: Order) -> None:
         """The bill, and its payment again when that is closed."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.cart import ServiceType
@@ -20,6 +21,7 @@ from pos_app.ui.order.sheet import OrderSheet
 from pos_app.ui.payment.words import payment_words
 from pos_app.ui.window import MainWindow
 from tests.builders import eur, line, order, payment
+from tests.services.staff import person
 from tests.ui.hands import find_key, keys, settled, touch
 
 pytestmark = pytest.mark.asyncio
@@ -125,7 +127,7 @@ async def test_it_follows_the_queue_and_closes_when_the_order_is_gone(
 
 async def test_a_closed_sheet_hears_nothing_more(opened: Opened, parts: Parts, window: MainWindow) -> None:
     def ears() -> tuple[int, ...]:
-        heard = (parts.feed.changed, parts.payments.changed, parts.orders.held_changed)
+        heard = (parts.feed.changed, parts.payments.changed, parts.orders.held_changed, parts.people.sign_in.changed)
         return tuple(len(one._listeners) for one in heard)
 
     before = ears()
@@ -205,6 +207,14 @@ async def test_escape_leaves_a_page_first_and_then_the_order(opened: Opened, win
     assert window.host.sheet is not None
     qtbot.keyClick(panel.keys.assign, Qt.Key.Key_Escape)
     assert window.host.sheet is None
+
+
+async def test_who_comes_on_shift_can_be_given_the_order_at_once(opened: Opened, parts: Parts) -> None:
+    panel = opened(order("k", order_id="id", version=1, status=Status.FINDING))
+    assert "Marc" not in keys(panel.document.assign)
+    await parts.people.sign_in.set_on_shift(person(parts, "marc"), True)
+    QApplication.sendPostedEvents()
+    assert "Marc" in keys(panel.document.assign)
 
 
 async def test_payments_are_told_in_words() -> None:

@@ -1,6 +1,6 @@
 """Which sheet opens for what: options, orders, parked carts, settings."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,10 @@ from pos_app.services.order_feed import OrderFeed
 from pos_app.services.orders import Orders
 from pos_app.services.payments import Payments
 from pos_app.services.people import People
+from pos_app.services.subscription import Subscription
 from pos_app.services.supervision import Approval
 from pos_app.services.till import Till
-from pos_app.ui import notices
+from pos_app.ui import notices, tasks
 from pos_app.ui.payment.column import CartColumn
 from pos_app.ui.receipt.desk import PrintDesk
 from pos_app.ui.sign_in.desk import Desk
@@ -60,6 +61,8 @@ class Sheets:
         self._people = people
         self.desk = Desk(host, people, settings, self._save, orders)
         self._placed = orders
+        self.show_order: Callable[[str], object] = self.open_order  # beside the board, where the window has it there
+        self.reworked: Subscription[str] = Subscription()
         self._alerts = alerts
 
     @property
@@ -114,6 +117,14 @@ class Sheets:
         panel.refund_requested.connect(self._money_back.refund)
         panel.correct_requested.connect(self._money_back.correct)
         panel.receipt_requested.connect(self._printing.open)
+        panel.rework_requested.connect(lambda key: tasks.spawn(self._rework(key), name="put the order right"))
+
+    async def _rework(self, key: str) -> None:
+        """A refused order is the cart again, to be put right and sent anew."""
+        await self._placed.refused.rework(key, self._till)
+        self._host.close_sheet()
+        self.reworked.publish(key)
+        notices.say(translate("Order", "It is in the cart again: put it right, then send it anew."))
 
     def open_give_backs(self) -> None:
         """What another till's payment left to be given back."""
@@ -126,7 +137,7 @@ class Sheets:
         """What a person does with one order."""
         from pos_app.ui.order.desk import OrderDesk
 
-        workflow, again = self._settings.workflow, self.open_order
+        workflow, again = self._settings.workflow, self.show_order
         return OrderDesk(
             self._host, self._placed, self._feed, self._payments, self._people, self._connection, workflow, again
         )
@@ -137,7 +148,7 @@ class Sheets:
         from pos_app.ui.payment.money_back import MoneyBack
 
         supervision, sold = self._people.supervision, self._cart_column.sold.emit
-        return MoneyBack(self._host, self._payments, supervision, self.open_order, sold)
+        return MoneyBack(self._host, self._payments, supervision, self.show_order, sold)
 
     def open_parked(self) -> None:
         """The carts that are set aside."""

@@ -14,6 +14,8 @@ from pos_app.services.order_feed import OrderFeed
 from pos_app.services.orders import Moved, Orders
 from pos_app.services.payments import Payments
 from pos_app.services.people import People
+from pos_app.services.sign_in import AtTheTill
+from pos_app.services.subscription import Subscription
 from pos_app.services.supervision import Approval
 from pos_app.ui import notices, tasks
 from pos_app.ui.order import cancel
@@ -48,6 +50,11 @@ class OrderDesk:
         self._workflow = workflow
         self._again = again
         self._touched: dict[str, Order] = {}
+
+    @property
+    def people_changed(self) -> Subscription[AtTheTill]:
+        """Somebody came, went, or is at the till now."""
+        return self._people.sign_in.changed
 
     def on_shift(self, entry: Entry) -> tuple[Person, ...]:
         """Whom the order can be given to: those on shift but who has it, the kitchen and whoever has least first."""

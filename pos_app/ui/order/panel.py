@@ -83,6 +83,7 @@ class OrderPanel(QWidget):
             desk.feed.changed.subscribe(self._queue_changed),
             desk.payments.changed.subscribe(self._money_changed),
             desk.orders.held_changed.subscribe(self._held_changed),
+            desk.people_changed.subscribe(lambda _state: self._people_changed()),
         )
         self._show_nothing()
 
@@ -153,6 +154,11 @@ class OrderPanel(QWidget):
         if self._entry is not None and key == self.key:
             self.undo.show_moved(self._desk.orders.held.get(key))
             self._later.start()
+
+    def _people_changed(self) -> None:
+        if self._entry is not None:
+            self._show_people(self._entry)
+            self._show_keys(self._entry)
 
     def _show_nothing(self) -> None:
         self._entry = None

@@ -21,7 +21,6 @@ class OrderSheet(Sheet):
         self.closed.connect(self.panel.stop)
         self.panel.show_order(key)
         self.setAccessibleName(self.panel.title.text())
-        self.first = self.panel.keys.step
 
     def memo(self) -> OpenSheet:
         """The order."""
