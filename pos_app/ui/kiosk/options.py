@@ -80,15 +80,20 @@ class OptionsScreen(Screen):
         self._line = line
         self._choice = Choice.of(item, line.options if line else None)
         self.groups = [Group(room, group) for group in item.option_groups]
-        high = round(room.target / max(room.scale, 0.1)) + 2
+        high = room.unscaled_target + 2
         quantity = line.quantity if line else 1
         self.stepper = Stepper(translate("Options", "Quantity"), quantity, most=max(MOST, quantity), height=high)
         self.stepper.value_changed.connect(lambda _value: self._show())
         self._back = BigKey(translate("Kiosk", "Back"), target=room.target, icon="chevron-left")
-        self._add = BigKey("", "primary", target=room.target)
+        self._add = BigKey(self._verb(self._choice.missing()), "primary", target=room.target)
         self._back.acted.connect(self.left)
         self._add.acted.connect(lambda: self.accepted.emit(self.stepper.value, self._options()))
-        self.compose(scrolling(self._body()), (self._back, self._add), info=self._quantity())
+        quantity_place = self._quantity()
+        body = self._body()
+        if room.tight and (layout := body.layout()) is not None:
+            layout.addWidget(quantity_place)
+        info = None if room.tight else quantity_place
+        self.compose(scrolling(body), (self._back, self._add), info=info)
         self._show()
         asked = self._choice.missing()
         self.first = next((next(iter(g.keys.values())) for g in self.groups if g.group == asked and g.keys), self._add)

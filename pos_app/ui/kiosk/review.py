@@ -54,7 +54,7 @@ class LineCard(QFrame):
 
     def _keys(self, room: Room, can_change: bool) -> list[QWidget]:
         line = self._line
-        high = round(room.target / room.scale) + 2
+        high = room.unscaled_target + 2
         named = translate("Kiosk", "Quantity of {item}").format(item=line.name)
         stepper = Stepper(named, line.quantity, most=max(_MOST, line.quantity), height=high, tap=True)
         stepper.value_changed.connect(lambda value: self.quantity.emit(line, value))

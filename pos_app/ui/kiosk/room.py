@@ -1,6 +1,7 @@
 """The room the screens have: size, text size, what a finger needs, and what the customer asked for."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QScreen
@@ -56,6 +57,11 @@ class Room:
     def gap(self) -> int:
         """Between controls."""
         return 16 if min(self.width, self.height) >= 900 else 8
+
+    @property
+    def unscaled_target(self) -> int:
+        """`target` for what multiplies by the text size itself."""
+        return ceil(self.target / self.scale)
 
     def theme(self, comfort: Comfort, palette: Palette = LIGHT) -> Theme:
         """Colours and text size; `palette`: the kiosk's own."""

@@ -53,9 +53,9 @@ def open_kiosk(qtbot: QtBot, qapp: QApplication) -> Iterator[Open]:
         window = KioskWindow(parts.kiosk, lang=parts.settings.lang)
         qtbot.addWidget(window)
         window.resize(*size)
-        window.show()
-        qtbot.waitExposed(window)
-        window.activateWindow()
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
         settle()
         return Guest(window)
 
