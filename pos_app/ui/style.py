@@ -118,6 +118,6 @@ def sheet(colors: Palette, scale: float) -> str:
         "handle": mix(colors.ink3, colors.bg, 0.5),
         "r": "12",
         "r2": "8",
-        "chip": str(round(21 * scale)),
+        "chip": str(int(21 * scale)),
     }
     return _SHEET.substitute(values | derived)

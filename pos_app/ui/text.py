@@ -25,6 +25,7 @@ _STATUSES: dict[Status, object] = {
 _STEPS: dict[Status, object] = {
     Status.WAITING: QT_TRANSLATE_NOOP("Status", "Accept"),
     Status.PREPARING: QT_TRANSLATE_NOOP("Status", "Start"),
+    Status.COMPLETED: QT_TRANSLATE_NOOP("Status", "Finish"),
     Status.PICKUP: QT_TRANSLATE_NOOP("Status", "Ready for pickup"),
     Status.HANDED: QT_TRANSLATE_NOOP("Status", "Hand over"),
 }

@@ -89,6 +89,85 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message>
+        <source>Orders</source>
+        <translation>Commandes</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvertes</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminées</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulées</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Les miennes</translation>
+    </message>
+    <message>
+        <source>Number, name, item</source>
+        <translation>Numéro, nom, article</translation>
+    </message>
+    <message>
+        <source>Search the orders</source>
+        <translation>Chercher dans les commandes</translation>
+    </message>
+    <message>
+        <source>Open {count}</source>
+        <translation>Ouvertes {count}</translation>
+    </message>
+    <message>
+        <source>Only {source}</source>
+        <translation>Seulement {source}</translation>
+    </message>
+    <message>
+        <source>as of {age} ago</source>
+        <translation>il y a {age}</translation>
+    </message>
+    <message>
+        <source>Pickup</source>
+        <translation>À retirer</translation>
+    </message>
+    <message>
+        <source>{lane}, {count} orders</source>
+        <translation>{lane}, {count} commandes</translation>
+    </message>
+    <message>
+        <source>No open order has “{text}” in it. Look in Done or Cancelled.</source>
+        <translation>Aucune commande ouverte ne contient « {text} ». Cherchez dans Terminées ou Annulées.</translation>
+    </message>
+    <message>
+        <source>No order that is done has “{text}” in it.</source>
+        <translation>Aucune commande terminée ne contient « {text} ».</translation>
+    </message>
+    <message>
+        <source>No cancelled order has “{text}” in it.</source>
+        <translation>Aucune commande annulée ne contient « {text} ».</translation>
+    </message>
+    <message>
+        <source>No order is like that.</source>
+        <translation>Aucune commande ne correspond.</translation>
+    </message>
+    <message>
+        <source>No open orders.</source>
+        <translation>Aucune commande ouverte.</translation>
+    </message>
+    <message>
+        <source>No order is done yet.</source>
+        <translation>Aucune commande n’est encore terminée.</translation>
+    </message>
+    <message>
+        <source>No order is cancelled.</source>
+        <translation>Aucune commande n’est annulée.</translation>
+    </message>
+</context>
+<context>
     <name>Cart</name>
     <message>
         <source>Remove</source>
@@ -1681,10 +1760,6 @@
         <translation>{count} ouvertes</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
         <source>POS</source>
         <translation>Caisse</translation>
     </message>
@@ -1723,6 +1798,22 @@
     <message>
         <source>+ {more} more</source>
         <translation>+ {more} autres</translation>
+    </message>
+    <message>
+        <source>same as {number}?</source>
+        <translation>double de {number} ?</translation>
+    </message>
+    <message>
+        <source>shift lead</source>
+        <translation>chef d’équipe</translation>
+    </message>
+    <message>
+        <source>Assign…</source>
+        <translation>Attribuer…</translation>
+    </message>
+    <message>
+        <source>Too late to take it back: it has left the till.</source>
+        <translation>Trop tard pour annuler : c’est parti de la caisse.</translation>
     </message>
 </context>
 <context>
@@ -2350,6 +2441,42 @@
         <source>Not encrypted: {host} is trusted as a host of the shop&apos;s own network.</source>
         <translation>Non chiffré : {host} est autorisé comme hôte du réseau du magasin.</translation>
     </message>
+    <message>
+        <source>Orders on the board</source>
+        <translation>Commandes au tableau</translation>
+    </message>
+    <message>
+        <source>All stages</source>
+        <translation>Toutes les étapes</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Comptoir</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tables</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Immédiat</translation>
+    </message>
+    <message>
+        <source>The board always shows every stage of an order.</source>
+        <translation>Le tableau montre toujours toutes les étapes d’une commande.</translation>
+    </message>
+    <message>
+        <source>Guests fetch their order when its number is called out.</source>
+        <translation>Les clients retirent leur commande à l’appel de son numéro.</translation>
+    </message>
+    <message>
+        <source>Waiters bring an order when it is completed.</source>
+        <translation>Les serveurs apportent la commande une fois terminée.</translation>
+    </message>
+    <message>
+        <source>What is ordered is handed over at once.</source>
+        <translation>Ce qui est commandé est remis aussitôt.</translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
@@ -2554,6 +2681,10 @@
     <message>
         <source>Hand over</source>
         <translation>Remettre</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Terminer</translation>
     </message>
 </context>
 <context>

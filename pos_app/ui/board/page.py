@@ -88,6 +88,7 @@ class BoardPage(QWidget):
         if docked and self.panel is None:
             self.panel = self._make_panel()
             self.panel.setFixedWidth(theme.current().px(PANEL))
+            self.panel.close_key.hide()
             self.panel.gone.connect(lambda: self.lanes.choose(""))
             self.panel.close_requested.connect(self._close)
             self._row.addWidget(self.panel)
