@@ -161,6 +161,7 @@ ELSEWHERE = {
     A.VOID,  # test_refused_tray.py
     A.REWORKED,  # test_refused_tray.py
     A.KIOSK_LEFT,  # kiosk/
+    A.SHIFT_CLOSED,  # test_shifts.py
 }
 UNALLOWED = {A.DISCOUNTED, A.UNDONE}
 
