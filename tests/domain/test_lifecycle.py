@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.domain.cart import ServiceType
-from pos_app.domain.lifecycle import MOVES, Actor, MoveRefused, Status, check_move
+from pos_app.domain.lifecycle import MOVES, Actor, Again, MoveRefused, Status, check_move, decide_again
 from pos_app.domain.order import ACTORS
 from pos_app.domain.payment import AmountType, PaymentState, PaymentType
 from pos_app.domain.staff import Role
@@ -141,3 +141,65 @@ def test_the_system_actors_are_hyras_four() -> None:
     }
     assert [ACTORS[actor].id for actor in Actor] == ["1", "2", "3", "4"]
     assert len(PaymentType) == 17
+
+
+def again(seen: str, wanted: str, found: str, *, mine: bool = True, same_hands: bool = True) -> Again:
+    return decide_again(Status(seen) if seen else None, Status(wanted), Status(found), mine=mine, same_hands=same_hands)
+
+
+@pytest.mark.parametrize("seen", list(Status))
+@pytest.mark.parametrize("wanted", list(Status))
+def test_what_somebody_else_has_done_already_is_done(seen: Status, wanted: Status) -> None:
+    assert again(seen, wanted, wanted) is Again.DONE
+
+
+@pytest.mark.parametrize("before", list(Status))
+@pytest.mark.parametrize("wanted", list(Status))
+def test_an_order_that_is_as_it_was_seen_is_moved_as_the_table_allows(before: Status, wanted: Status) -> None:
+    if before is not wanted:
+        assert (again(before, wanted, before) is Again.STILL) == (wanted in MOVES[before])
+
+
+@pytest.mark.parametrize("seen", [None, *Status])
+@pytest.mark.parametrize("wanted", list(Status))
+@pytest.mark.parametrize("found", list(Status))
+def test_nothing_is_sent_that_the_table_does_not_allow(seen: Status | None, wanted: Status, found: Status) -> None:
+    if decide_again(seen, wanted, found, mine=False, same_hands=False) is Again.STILL:
+        assert wanted in MOVES[found]
+
+
+@pytest.mark.parametrize(
+    ("seen", "wanted", "found"),
+    [
+        ("preparing", "waiting_for_pickup", "handed_to"),  # would take the hand-over back
+        ("waiting_for_preparation", "preparing", "completed"),  # would send it back to the kitchen
+        ("waiting_for_preparation", "preparing", "waiting_for_pickup"),
+        ("waiting_for_preparation", "finding_new_colleague", "preparing"),  # would take it from who started it
+        ("completed", "preparing", "waiting_for_pickup"),
+        ("preparing", "waiting_for_pickup", "cancelled"),
+        ("printer_receipt", "preparing", "waiting_for_preparation"),
+    ],
+)
+def test_what_another_till_took_further_is_not_taken_back_by_accident(seen: str, wanted: str, found: str) -> None:
+    assert again(seen, wanted, found) is Again.OVERTAKEN
+
+
+@pytest.mark.parametrize(
+    ("seen", "wanted", "found"),
+    [
+        ("submitted", "preparing", "waiting_for_preparation"),
+        ("submitted", "handed_to", "waiting_for_pickup"),
+        ("finding_new_colleague", "preparing", "waiting_for_preparation"),
+        ("waiting_for_preparation", "preparing", "finding_new_colleague"),
+        ("submitted", "cancelled", "preparing"),
+        ("", "preparing", "completed"),  # recorded by an older program, which kept nothing to compare with
+    ],
+)
+def test_what_is_still_meant_is_still_done(seen: str, wanted: str, found: str) -> None:
+    assert again(seen, wanted, found, mine=False) is Again.STILL
+
+
+def test_an_order_is_not_taken_from_who_got_it_meanwhile() -> None:
+    assert again("preparing", "finding_new_colleague", "preparing", same_hands=False) is Again.OVERTAKEN
+    assert again("preparing", "finding_new_colleague", "preparing") is Again.STILL
+    assert again("finding_new_colleague", "preparing", "preparing", mine=False) is Again.OVERTAKEN

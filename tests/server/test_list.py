@@ -75,6 +75,16 @@ async def test_a_till_finds_its_order_by_private_ref(shop: AsgiService) -> None:
     assert (found, nothing) == ([pushed], [])
 
 
+async def test_the_newest_are_the_end_of_the_list_with_the_newest_change_last(shop: AsgiService) -> None:
+    async with shop.client() as till:
+        for number in range(5):
+            await till.post(ORDERS, json=order_push(display_id=f"A{number}"))
+        page = (await till.get(ORDERS, params={"newest": "true", "limit": 2})).json()
+        rest = (await till.get(ORDERS, params={"after": page["cursor"]})).json()
+    assert ([order["display_id"] for order in page["orders"]], page["more"]) == (["A3", "A4"], True)
+    assert rest["orders"] == []
+
+
 async def test_an_unchanged_list_is_not_sent_again(shop: AsgiService) -> None:
     async with shop.client() as till:
         await till.post(ORDERS, json=order_push())
@@ -98,7 +108,7 @@ async def test_a_cursor_of_another_database_reads_everything(shop: AsgiService) 
     "query",
     [
         *("state=closed", "after=-1", "after=x", f"after={9**30}", "limit=0", "limit=501", "limit=x", "limit=-1"),
-        *("q=%00", "q=" + "x" * 201, "private_ref=%00"),
+        *("newest=yes", "q=%00", "q=" + "x" * 201, "private_ref=%00"),
     ],
 )
 async def test_a_question_that_makes_no_sense_is_refused(shop: AsgiService, query: str) -> None:

@@ -68,6 +68,26 @@ async def test_an_unknown_status_is_not_in_the_table(shop: AsgiService) -> None:
     assert (answer.status_code, answer.json()["value"]) == (409, "submitted>eaten")
 
 
+async def test_who_had_an_order_is_in_it_as_long_as_a_colleague_is_looked_for(shop: AsgiService) -> None:
+    marc = {"id": "marc", "name": "Marc"}
+    async with shop.client() as till:
+        route = await push(till)
+        seen = [
+            (await till.put(f"{route}/status", json=status_move(status, **changes))).json()
+            for status, changes in (
+                ("preparing", {"colleague": marc}),
+                ("finding_new_colleague", {}),
+                ("waiting_for_preparation", {"colleague": None}),
+                ("finding_new_colleague", {}),
+                ("preparing", {"colleague": marc}),
+                ("finding_new_colleague", {"colleague": None}),
+                ("preparing", {"colleague": marc}),
+            )
+        ]
+    assert [order.get("last_colleague") for order in seen] == [None, marc, None, None, None, marc, None]
+    assert [order["colleague"] for order in seen] == [marc, None, None, None, marc, None, marc]
+
+
 async def test_preparing_again_needs_a_new_colleague(shop: AsgiService) -> None:
     async with shop.client() as till:
         route = await push(till, "preparing")
