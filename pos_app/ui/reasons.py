@@ -10,7 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from pos_app.domain.cart import CartError
 from pos_app.domain.cash import TooLittle
-from pos_app.domain.lifecycle import MoveRefused
+from pos_app.domain.lifecycle import MoveRefused, Status
 from pos_app.domain.money import Money, MoneyError
 from pos_app.domain.part import AskTip
 from pos_app.domain.payment import Overpaid, PaymentRefused
@@ -21,7 +21,7 @@ from pos_app.services.pins import PinError
 from pos_app.services.printing import NoPrinter, PrintFailed
 from pos_app.services.register import NotRecorded
 from pos_app.ui.receipt.words import trouble_text
-from pos_app.ui.text import money, translate
+from pos_app.ui.text import money, status_text, translate
 
 MEANT_FOR_PEOPLE = (
     CartError,
@@ -64,6 +64,19 @@ _SENTENCES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Reason", "only a shift lead cancels a finished order"),
     QT_TRANSLATE_NOOP("Reason", "after two minutes only a shift lead takes a hand-over back"),
     QT_TRANSLATE_NOOP("Reason", "this order is no longer in the queue"),
+    QT_TRANSLATE_NOOP("Reason", "say why the order is cancelled"),
+    QT_TRANSLATE_NOOP("Reason", "say why it is given up"),
+    QT_TRANSLATE_NOOP("Reason", "this order is prepared already"),
+    QT_TRANSLATE_NOOP("Reason", "{person} has this order already"),
+    QT_TRANSLATE_NOOP("Reason", "one moment: this order is being moved"),
+    QT_TRANSLATE_NOOP("Reason", "the service refused something of this order: see to it"),
+    QT_TRANSLATE_NOOP("Reason", "the service refused nothing of this order"),
+    QT_TRANSLATE_NOOP("Reason", "{amount} was paid with {tender}, which takes no refunds: correct that payment first"),
+    QT_TRANSLATE_NOOP("Reason", "the money was given back already: {who} moved it to {status} at {time}"),
+    QT_TRANSLATE_NOOP("Reason", "the money was given back already"),
+    QT_TRANSLATE_NOOP("Reason", "{who} gave it to {colleague} at {time}"),
+    QT_TRANSLATE_NOOP("Reason", "{who} moved it to {status} at {time}"),
+    QT_TRANSLATE_NOOP("Reason", "The order is paid: give the money back first."),
     QT_TRANSLATE_NOOP("Reason", "the service has this order: change it there"),
     QT_TRANSLATE_NOOP("Reason", "this order is in {currency}"),
     QT_TRANSLATE_NOOP("Reason", "nothing is left to pay"),
@@ -121,10 +134,11 @@ def reason(error: BaseException) -> str:
         return translate("Reason", "{amount} more than what is left").format(amount=money(error.over))
     if isinstance(error, PrintFailed):
         return trouble_text(error.trouble, error.detail)
-    return _in_words(str(error)) if isinstance(error, (*MEANT_FOR_PEOPLE, NoPrinter)) else ""
+    return in_words(str(error)) if isinstance(error, (*MEANT_FOR_PEOPLE, NoPrinter)) else ""
 
 
-def _in_words(sentence: str) -> str:
+def in_words(sentence: str) -> str:
+    """A sentence of the services, or of the order service, in the language of the screens; others as they are."""
     for form, pattern in _forms():
         match = pattern.fullmatch(sentence)
         if match:
@@ -134,7 +148,10 @@ def _in_words(sentence: str) -> str:
 
 
 def _said(words: str) -> str:
-    """An amount in the form of the screens, anything else as it is."""
+    """An amount or a status in the form of the screens, anything else as it is."""
+    status = Status(words)
+    if status.known:
+        return status_text(status)
     try:
         return money(Money.from_wire(words))
     except MoneyError:

@@ -967,6 +967,14 @@
         <translation>Commande réattribuée</translation>
     </message>
     <message>
+        <source>Hand-over taken back</source>
+        <translation>Remise reprise</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Repris</translation>
+    </message>
+    <message>
         <source>Drawer opened without a sale</source>
         <translation>Tiroir ouvert sans vente</translation>
     </message>
@@ -997,6 +1005,14 @@
     <message>
         <source>reassign an order</source>
         <translation>réattribuer une commande</translation>
+    </message>
+    <message>
+        <source>take an old hand-over back</source>
+        <translation>reprendre une remise ancienne</translation>
+    </message>
+    <message>
+        <source>order cancelled</source>
+        <translation>commande annulée</translation>
     </message>
     <message>
         <source>open the drawer without a sale</source>
@@ -1972,6 +1988,58 @@
     <message>
         <source>this order is no longer in the queue</source>
         <translation>cette commande n&apos;est plus dans la file</translation>
+    </message>
+    <message>
+        <source>say why the order is cancelled</source>
+        <translation>dites pourquoi la commande est annulée</translation>
+    </message>
+    <message>
+        <source>say why it is given up</source>
+        <translation>dites pourquoi vous y renoncez</translation>
+    </message>
+    <message>
+        <source>this order is prepared already</source>
+        <translation>cette commande est déjà préparée</translation>
+    </message>
+    <message>
+        <source>{person} has this order already</source>
+        <translation>{person} a déjà cette commande</translation>
+    </message>
+    <message>
+        <source>one moment: this order is being moved</source>
+        <translation>un instant : cette commande change d&apos;étape</translation>
+    </message>
+    <message>
+        <source>the service refused something of this order: see to it</source>
+        <translation>le service a refusé quelque chose de cette commande : réglez-le d&apos;abord</translation>
+    </message>
+    <message>
+        <source>the service refused nothing of this order</source>
+        <translation>le service n&apos;a rien refusé de cette commande</translation>
+    </message>
+    <message>
+        <source>{amount} was paid with {tender}, which takes no refunds: correct that payment first</source>
+        <translation>{amount} payés avec {tender}, qui ne rembourse pas : corrigez d&apos;abord ce paiement</translation>
+    </message>
+    <message>
+        <source>the money was given back already: {who} moved it to {status} at {time}</source>
+        <translation>l&apos;argent a déjà été rendu : {who} l&apos;a passée à « {status} » à {time}</translation>
+    </message>
+    <message>
+        <source>the money was given back already</source>
+        <translation>l&apos;argent a déjà été rendu</translation>
+    </message>
+    <message>
+        <source>{who} gave it to {colleague} at {time}</source>
+        <translation>{who} l&apos;a confiée à {colleague} à {time}</translation>
+    </message>
+    <message>
+        <source>{who} moved it to {status} at {time}</source>
+        <translation>{who} l&apos;a passée à « {status} » à {time}</translation>
+    </message>
+    <message>
+        <source>The order is paid: give the money back first.</source>
+        <translation>La commande est payée : rendez d&apos;abord l&apos;argent.</translation>
     </message>
     <message>
         <source>this order is in {currency}</source>

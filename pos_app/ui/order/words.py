@@ -9,7 +9,7 @@ from pos_app.domain.order_queue import Delivery, Entry
 from pos_app.domain.tender import Tender
 from pos_app.services.order_history import HistoryEntry
 from pos_app.services.orders import Moved
-from pos_app.ui import text
+from pos_app.ui import reasons, text
 from pos_app.ui.cart.words import service_text
 from pos_app.ui.payment.words import joined, tender_name
 from pos_app.ui.queue import words
@@ -54,7 +54,7 @@ def delivery(entry: Entry) -> str:
 
 def refusal(entry: Entry) -> str:
     """Why the service said no."""
-    return entry.reason or translate("Order", "The service refused it.")
+    return reasons.in_words(entry.reason) or translate("Order", "The service refused it.")
 
 
 def discounts(order: Order) -> Money:
