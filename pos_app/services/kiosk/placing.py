@@ -9,6 +9,7 @@ that was lost) the service gets it with an end of its own, K42-2, and the custom
 import logging
 import sqlite3
 from contextlib import suppress
+from dataclasses import replace
 
 from pos_app.domain.cart import Cart
 from pos_app.domain.kiosk.visit import Comfort, Step, Visit
@@ -100,12 +101,14 @@ class Placing:
             return visits.show_number(rows, key)
 
         try:
-            return await recorded(self._store, show)
+            shown = await recorded(self._store, show)
         except NotRecorded as error:
             if entry is None:
                 raise
             log.warning("the number of %s is shown, which cannot be noted: %s", entry.order.number, error)
             return entry.order
+        seen = self._feed.queue.get(key)  # the stream may have told of it before the answer is in the journal
+        return replace(seen.order, display_id=shown.display_id) if seen is not None and seen.order.id else shown
 
     def _part(self, cart: Cart, menu: Menu, way: Way) -> RecordedPart | None:
         if way.tender is None:
