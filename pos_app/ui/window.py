@@ -35,6 +35,7 @@ from pos_app.ui.menu.view import MenuView
 from pos_app.ui.payment.column import CartColumn
 from pos_app.ui.payment.give_back_line import GiveBackLine
 from pos_app.ui.queue.moves import Moves
+from pos_app.ui.queue.seen_key import SeenKey
 from pos_app.ui.queue.sight import Sight
 from pos_app.ui.queue.view import QueueView
 from pos_app.ui.queue.watch import QueueWatch
@@ -224,6 +225,7 @@ class MainWindow(QMainWindow):
         )
         board.order_opened.connect(self.sheets.open_order)
         board.looked.connect(self._alerts.see)
+        board.head.add(SeenKey(self._alerts))
         board.left.connect(lambda: self.go("sale"))
         return board
 

@@ -1,6 +1,6 @@
 """The head of the board: what is asked for, by chips and by words."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
@@ -74,6 +74,16 @@ class Head(QWidget):
         self._show()
         self._arrange()
 
+    def add(self, key: Key) -> None:
+        """One more key beside the chips; it may come and go."""
+        self._chips.insertWidget(self._chips.count() - 1, key)
+
+    def event(self, event: QEvent) -> bool:
+        """Make room for what came or went."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One row where there is room for it."""
         super().resizeEvent(event)
@@ -106,7 +116,7 @@ class Head(QWidget):
 
     def _lay_out(self) -> None:
         chips = QWidget()
-        row = QHBoxLayout(chips)
+        self._chips = row = QHBoxLayout(chips)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP)
         row.addWidget(self.title)
