@@ -341,6 +341,14 @@
         <source>Total {was} becomes {becomes}</source>
         <translation>Le total de {was} passe à {becomes}</translation>
     </message>
+    <message>
+        <source>Total {total}</source>
+        <translation>Total {total}</translation>
+    </message>
+    <message>
+        <source>Lines were removed since: the discount is more than anybody may give.</source>
+        <translation>Des lignes ont été retirées depuis : la remise dépasse ce que chacun peut accorder.</translation>
+    </message>
 </context>
 <context>
     <name>Change</name>
@@ -1042,6 +1050,38 @@
         <source>Shift closed</source>
         <translation>Service clôturé</translation>
     </message>
+    <message>
+        <source>Discount given</source>
+        <translation>Remise accordée</translation>
+    </message>
+    <message>
+        <source>Refused order corrected</source>
+        <translation>Commande refusée corrigée</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Commandes</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Argent</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personnes</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
 </context>
 <context>
     <name>Menu</name>
@@ -1241,6 +1281,14 @@
     <message>
         <source>Receipt only</source>
         <translation>Reçu seul</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Déconnexion</translation>
+    </message>
+    <message>
+        <source>Went off shift</source>
+        <translation>A quitté le service</translation>
     </message>
 </context>
 <context>
@@ -1870,6 +1918,10 @@
         <source>{name} is at the till: lock, switch, leave</source>
         <translation>{name} est en caisse : verrouiller, changer, partir</translation>
     </message>
+    <message>
+        <source>{count} not seen yet</source>
+        <translation>{count} pas encore vues</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>
@@ -2221,6 +2273,10 @@
         <source>something of your order is sold out: take it off or swap it</source>
         <translation>un article de votre commande est épuisé : retirez-le ou remplacez-le</translation>
     </message>
+    <message>
+        <source>more is taken off this order than anybody may: have the discount approved</source>
+        <translation>la remise sur cette commande dépasse ce que chacun peut accorder : faites-la approuver</translation>
+    </message>
 </context>
 <context>
     <name>Receipt</name>
@@ -2545,6 +2601,10 @@
         <source>What is ordered is handed over at once.</source>
         <translation>Ce qui est commandé est remis aussitôt.</translation>
     </message>
+    <message>
+        <source>Sounds</source>
+        <translation>Sons</translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
@@ -2623,6 +2683,42 @@
     <message>
         <source>off shift</source>
         <translation>hors service</translation>
+    </message>
+    <message>
+        <source>go off shift</source>
+        <translation>quitter le service</translation>
+    </message>
+    <message>
+        <source>sign out</source>
+        <translation>se déconnecter</translation>
+    </message>
+    <message>
+        <source>A colleague is looked for: {numbers}</source>
+        <translation>On cherche un collègue : {numbers}</translation>
+    </message>
+    <message>
+        <source>Somebody else has to prepare them when {name} goes.</source>
+        <translation>Quelqu’un d’autre doit les préparer quand {name} part.</translation>
+    </message>
+    <message>
+        <source>Find colleagues, {going}</source>
+        <translation>Chercher des collègues, {going}</translation>
+    </message>
+    <message>
+        <source>{name} keeps them, {going}</source>
+        <translation>{name} les garde, {going}</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Rester</translation>
+    </message>
+    <message>
+        <source>{name} has an order to prepare</source>
+        <translation>{name} a une commande à préparer</translation>
+    </message>
+    <message>
+        <source>{name} has {count} orders to prepare</source>
+        <translation>{name} a {count} commandes à préparer</translation>
     </message>
 </context>
 <context>
@@ -2794,6 +2890,92 @@
     <message>
         <source>Nothing on the menu has the code {code}.</source>
         <translation>Rien à la carte n&apos;a le code {code}.</translation>
+    </message>
+</context>
+<context>
+    <name>Alert</name>
+    <message>
+        <source>Nobody takes {count} orders: {numbers}. Find colleagues for them.</source>
+        <translation>Personne ne prend {count} commandes : {numbers}. Trouvez-leur des collègues.</translation>
+    </message>
+    <message>
+        <source>Nobody takes {number}: find a colleague for it.</source>
+        <translation>Personne ne prend {number} : trouvez un collègue.</translation>
+    </message>
+    <message>
+        <source>Nobody takes {number}, which {name} had: find a colleague for it.</source>
+        <translation>Personne ne prend {number}, qu’avait {name} : trouvez un collègue.</translation>
+    </message>
+    <message>
+        <source>Seen · {count}</source>
+        <translation>Vu · {count}</translation>
+    </message>
+    <message>
+        <source>{count} orders not seen yet: mark them as seen</source>
+        <translation>{count} commandes pas encore vues : les marquer comme vues</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nouvelle</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>En retard</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modifiée</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Prête</translation>
+    </message>
+    <message>
+        <source>Nobody takes it</source>
+        <translation>Sans preneur</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Voir</translation>
+    </message>
+</context>
+<context>
+    <name>Sounds</name>
+    <message>
+        <source>Heard again until somebody has seen it, where the order came from a place nobody attends.</source>
+        <translation>Répété jusqu’à ce que quelqu’un l’ait vu, quand la commande vient d’un endroit où il n’y a personne.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Muet</translation>
+    </message>
+    <message>
+        <source>Volume of {sound}</source>
+        <translation>Volume : {sound}</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Essai</translation>
+    </message>
+    <message>
+        <source>Test the sound of {sound}</source>
+        <translation>Essayer le son : {sound}</translation>
+    </message>
+    <message>
+        <source>This computer is silent: install pw-play, paplay or aplay. The screen shows everything all the same.</source>
+        <translation>Cet ordinateur est muet : installez pw-play, paplay ou aplay. L’écran montre tout de même tout.</translation>
+    </message>
+    <message>
+        <source>No loudspeaker answers: check it. The screen shows everything all the same.</source>
+        <translation>Aucun haut-parleur ne répond : vérifiez-le. L’écran montre tout de même tout.</translation>
+    </message>
+    <message>
+        <source>The last sound was played.</source>
+        <translation>Le dernier son a été joué.</translation>
+    </message>
+    <message>
+        <source>Test one to hear whether this computer can be heard.</source>
+        <translation>Essayez-en un pour savoir si on entend cet ordinateur.</translation>
     </message>
 </context>
 </TS>
