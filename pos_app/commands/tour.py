@@ -14,7 +14,8 @@ HELP = shared.described(
     "display, touches no other till's data.",
     examples="""\
   pos-app tour --out pictures
-  pos-app tour --out pictures --size 1024x600 --theme dark --lang fr""",
+  pos-app tour --out pictures --size 1024x600 --theme dark --lang fr
+  pos-app tour --out pictures --kiosk""",
     notes="exit status: 0 the service confirmed every step, 1 a step was not confirmed, 2 wrong arguments",
 )
 
@@ -22,7 +23,8 @@ HELP = shared.described(
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What `tour` takes."""
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the pictures")
-    parser.add_argument("--size", type=size, default=(1366, 768), metavar="WxH", help="of the window (1366x768)")
+    parser.add_argument("--size", type=size, metavar="WxH", help="of the window (1366x768; 1080x1920)")
+    parser.add_argument("--kiosk", action="store_true", help="customers at a kiosk instead of a shift at the till")
     parser.add_argument("--theme", choices=("light", "dark"), default=shared.UNSAID, help="(default: light)")
     parser.add_argument("--lang", choices=("en", "fr"), default=shared.UNSAID, help="(default: en)")
 
@@ -43,7 +45,8 @@ def run(given: argparse.Namespace) -> int:
         given.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CommandFailed(f"the pictures cannot be written to {given.out}: {error.strerror}") from None
-    return tour.run(given.out, given.size, _said(given.theme, "light"), _said(given.lang, "en"))
+    size = given.size or ((1080, 1920) if given.kiosk else (1366, 768))
+    return tour.run(given.out, size, _said(given.theme, "light"), _said(given.lang, "en"), kiosk=given.kiosk)
 
 
 def _said(word: str | None, otherwise: str) -> str:

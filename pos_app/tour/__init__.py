@@ -8,11 +8,19 @@ from pathlib import Path
 from pos_app.settings import Settings
 
 
-def run(out: Path, size: tuple[int, int] = (1366, 768), theme: str = "light", lang: str = "en") -> int:
-    """Play the shift and save its pictures in `out`; 0 when the service confirmed every step, else 1."""
+def run(
+    out: Path, size: tuple[int, int] = (1366, 768), theme: str = "light", lang: str = "en", *, kiosk: bool = False
+) -> int:
+    """Play the shift, or a kiosk's customers, and save the pictures in `out`; 0 when the service confirmed each step.
+
+    1 when it did not.
+    """
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from pos_app.tour.stage import play
+    if kiosk:
+        from pos_app.tour.kiosk import play
+    else:
+        from pos_app.tour.stage import play
 
     with tempfile.TemporaryDirectory(prefix="pos-app-tour-") as folder:
         chosen = {"theme": theme, "lang": lang}

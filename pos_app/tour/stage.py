@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import sys
-import time
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -18,14 +17,13 @@ from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Delivery
 from pos_app.services.waiting import until
 from pos_app.settings import Settings
+from pos_app.tour import camera
 from pos_app.tour.hand import Hand
 from pos_app.tour.truth import Truth
 from pos_app.ui import loop, tasks
 from pos_app.ui.queue.cards import SECOND_TOUCH, CardsView
 from pos_app.ui.text import translate
 from pos_app.ui.window import MainWindow
-
-SETTLE_SECONDS = 0.25
 
 
 @dataclass
@@ -42,11 +40,7 @@ class Stage:
 
     async def shot(self, name: str) -> None:
         """Let what is on its way arrive on the screen, then save the picture of it."""
-        await asyncio.sleep(SETTLE_SECONDS)
-        path = self.out / f"{name}.png"
-        if not self.window.grab().save(str(path)):
-            raise OSError(f"{path} cannot be written")
-        self.pictures.append(path)
+        self.pictures.append(await camera.take(self.window, self.out / f"{name}.png"))
 
     async def placed(self, after: set[str]) -> str:
         """The key of the order that came into the queue since `after`, the keys known before."""
@@ -133,7 +127,7 @@ async def _play(app: QApplication, made: parts.Parts, window: MainWindow, out: P
         await until(made.connection.changed, lambda: made.connection.facts.problem is None)
         truth = Truth(made.settings, link.url)
         stage = Stage(made, window, Hand(window), truth, out, made.settings.lang)
-        return await _steps(stage, STEPS, closed)
+        return await camera.play(stage, STEPS, closed)
     finally:
         if truth is not None:
             await truth.close()
@@ -142,20 +136,3 @@ async def _play(app: QApplication, made: parts.Parts, window: MainWindow, out: P
             await live
         await tasks.stop()
         window.close()
-
-
-async def _steps(stage: Stage, steps: tuple[Step, ...], closed: asyncio.Event) -> int:
-    for step in steps:
-        name = (step.__doc__ or step.__name__).rstrip(".")
-        began = time.perf_counter()
-        try:
-            if closed.is_set():
-                raise AssertionError("the window was closed")
-            said = await step(stage)
-        except (AssertionError, TimeoutError, OSError, ValueError) as error:
-            print(f"FAILED  {name}: {str(error) or type(error).__name__}", file=sys.stderr)
-            await stage.shot("failed")
-            return 1
-        print(f"ok  {name} — {said} ({time.perf_counter() - began:.1f} s)")
-    print(f"{len(stage.pictures)} pictures in {stage.out}")
-    return 0

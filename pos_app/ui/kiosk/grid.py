@@ -1,7 +1,10 @@
-"""The kiosk's menu: tiles with pictures. All of a size, high enough for the longest name at the text size in use."""
+"""The kiosk's menu: tiles with pictures, all of a size.
+
+As high as the names of most items need at the text size in use; a longer name takes some of its tile's picture.
+"""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPainterPath, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPainterPath, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from pos_app.domain.menu import Item
@@ -21,6 +24,7 @@ _RADIUS = 14
 _NARROWEST = 150
 _PICTURE, _PICTURE_LOW = 112, 52
 _MOST_LINES = 4
+_MOST_NAMES = 0.9
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -41,7 +45,7 @@ class KioskGrid(FlickList):
         self.setVerticalScrollBarPolicy(always)
         self.setModel(model)
         self.setItemDelegate(_Tile(self))
-        self.lines = 1
+        self.lines = self.usual_lines = 1
         model.modelReset.connect(self.fit)
         self.fit()
 
@@ -52,8 +56,9 @@ class KioskGrid(FlickList):
         width = self.viewport().width() - 1
         columns = max(1, (width + gap) // (narrowest + gap))
         cell = narrowest + gap if self._strip else max(narrowest, width // columns)
-        words = self._words_height(cell - gap)
-        cell_height = words + self.picture_height + gap
+        self._count_lines(cell - gap)
+        usual, most = (_words_height(lines) for lines in (self.usual_lines, self.lines))
+        cell_height = max(usual + self.picture_height, most) + gap
         if self._strip:
             self.setFixedHeight(cell_height)
         if QSize(cell, cell_height) != self.gridSize():
@@ -67,6 +72,11 @@ class KioskGrid(FlickList):
         most = round(self.room.height * (0.16 if self.room.height >= 900 else 0.11))
         return min(most, theme.current().px(_PICTURE_LOW if little else _PICTURE))
 
+    def picture_of(self, lines: int) -> int:
+        """The same for a tile whose name takes so many lines."""
+        more = max(0, lines - self.usual_lines)
+        return max(0, self.picture_height - more * QFontMetrics(theme.current().font(*_NAME)).lineSpacing())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the tiles fill the width evenly."""
         self.fit()
@@ -78,13 +88,12 @@ class KioskGrid(FlickList):
         if not self.currentIndex().isValid() and self.model().rowCount():
             self.setCurrentIndex(self.model().index(0, 0))
 
-    def _words_height(self, width: int) -> int:
-        look, model = theme.current(), self.model()
-        font, inner = look.font(*_NAME), width - 2 * pad()
-        items = [model.index(row, 0).data() for row in range(min(model.rowCount(), 500))]
-        self.lines = max((len(lines_of(name, font, inner, _MOST_LINES)) for name in items), default=1)
-        price = look.font(_PRICE, tabular=True)
-        return height_of(("",) * self.lines, font) + height_of(("",), price) + pad() * 3 // 2
+    def _count_lines(self, width: int) -> None:
+        model = self.model()
+        font, inner = theme.current().font(*_NAME), width - 2 * pad()
+        names = [model.index(row, 0).data() for row in range(min(model.rowCount(), 500))]
+        counts = sorted(len(lines_of(name, font, inner, _MOST_LINES)) for name in names) or [1]
+        self.lines, self.usual_lines = counts[-1], counts[int((len(counts) - 1) * _MOST_NAMES)]
 
 
 class _Tile(QStyledItemDelegate):
@@ -114,6 +123,12 @@ class _Tile(QStyledItemDelegate):
         painter.restore()
 
 
+def _words_height(lines: int) -> int:
+    look = theme.current()
+    name, price = look.font(*_NAME), look.font(_PRICE, tabular=True)
+    return height_of(("",) * lines, name) + height_of(("",), price) + pad() * 3 // 2
+
+
 def pad() -> int:
     """Around the words of a tile."""
     return max(12, theme.current().px(9))
@@ -129,7 +144,8 @@ def _ground(painter: QPainter, box: QRectF, view: KioskGrid, index: _Index, rtl:
     painter.fillPath(outline, QColor(colors.tint(colors.ink, 0.12) if pressed else colors.surface))
     painter.save()
     painter.setClipPath(outline)
-    place = QRectF(box.left(), box.top(), box.width(), view.picture_height)
+    lines = len(_name_lines(box, item))
+    place = QRectF(box.left(), box.top(), box.width(), view.picture_of(lines))
     ratio = view.devicePixelRatioF()
     picture = view.pictures.of(item, (place.size() * ratio).toSize())
     painter.setOpacity(1.0 if item.available else 0.35)
@@ -145,11 +161,16 @@ def _ground(painter: QPainter, box: QRectF, view: KioskGrid, index: _Index, rtl:
     painter.drawPath(outline)
 
 
+def _name_lines(box: QRectF, item: Item) -> tuple[str, ...]:
+    inner = box.toRect().width() - 2 * pad()
+    return lines_of(item.name, theme.current().font(*_NAME), inner, _MOST_LINES)
+
+
 def _words(painter: QPainter, box: QRectF, view: KioskGrid, item: Item, direction: Qt.LayoutDirection) -> None:
     look, colors = theme.current(), theme.current().palette
     font, inner = look.font(*_NAME), box.toRect().adjusted(pad(), 0, -pad(), 0)
-    top = round(box.top()) + view.picture_height + pad() * 3 // 4
-    lines = lines_of(item.name, font, inner.width(), _MOST_LINES)
+    lines = _name_lines(box, item)
+    top = round(box.top()) + view.picture_of(len(lines)) + pad() * 3 // 4
     place = QRect(inner.left(), top, inner.width(), height_of(lines, font))
     start = Qt.AlignmentFlag.AlignLeft
     draw_lines(painter, place, lines, font, colors.ink if item.available else colors.ink3, start, direction)

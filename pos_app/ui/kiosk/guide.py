@@ -91,7 +91,9 @@ class Guide:
         return True
 
     def broken(self) -> None:
-        """Something of our own went wrong."""
+        """Something of our own went wrong. A number that is shown stays, and at rest there is nobody to tell."""
+        if self._kiosk.step is Step.ATTRACT or self._kiosk.step.is_over:
+            return
         what = translate("Kiosk", "Something went wrong here")
         self._end(what, translate("Kiosk", "Please order at the counter."))
 
