@@ -1,6 +1,6 @@
 """The head of the board: what is asked for, by chips and by words."""
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from pos_app.ui.widgets.elided import ElidedLabel
 from pos_app.ui.widgets.key import Key
 from pos_app.ui.widgets.search import SearchField
 
-_SEARCH_LEAST = 170
+_SEARCH_LEAST = 160
 
 
 class Head(QWidget):
@@ -75,14 +75,8 @@ class Head(QWidget):
         self._arrange()
 
     def add(self, key: Key) -> None:
-        """One more key beside the chips; it may come and go."""
+        """One more key beside the chips."""
         self._chips.insertWidget(self._chips.count() - 1, key)
-
-    def event(self, event: QEvent) -> bool:
-        """Make room for what came or went."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._arrange()
-        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One row where there is room for it."""
@@ -138,8 +132,6 @@ class Head(QWidget):
 
     def _arrange(self) -> None:
         chips, sources = self._parts
-        for part in self._parts:
-            part.layout().invalidate()
         least = chips.sizeHint().width() + sources.sizeHint().width() + theme.current().px(_SEARCH_LEAST)
         two_rows = least + 2 * theme.GAP > self.width()
         if two_rows == self._two_rows:

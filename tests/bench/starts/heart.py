@@ -1,0 +1,33 @@
+"""How long the thread of the screens is held: how late a short timer comes. Needs nothing but PySide6."""
+
+import time
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+BEAT_MS = 5
+
+
+class Heart(QObject):
+    """`late`: by how many milliseconds each beat came late since `start`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.late: list[float] = []
+        self._due = 0.0
+        self._timer = QTimer(self, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+
+    def start(self) -> None:
+        """From now on."""
+        self.late.clear()
+        self._due = time.perf_counter() + BEAT_MS / 1000
+        self._timer.start()
+
+    def stop(self) -> None:
+        """No more."""
+        self._timer.stop()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.late.append(max(0.001, (now - self._due) * 1000))
+        self._due = now + BEAT_MS / 1000
