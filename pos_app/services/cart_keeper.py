@@ -19,7 +19,8 @@ class CartKeeper:
         self._catalog = catalog
         self._register = register
         self._clock = clock
-        self._steps = CartSteps(store.read(drafts.current) or Cart(catalog.menu.currency))
+        kept = store.read(drafts.current)  # one without lines too: it says where it is served, and for whom
+        self._steps = CartSteps(Cart(catalog.menu.currency) if kept is None else kept)
         self._recording = False
         self.cart_changed: Subscription[Cart] = Subscription()
 

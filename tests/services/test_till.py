@@ -77,6 +77,13 @@ def test_cart_and_parked_carts_are_there_after_a_restart(start: Callable[[], Par
     assert [(parked.name, parked.cart.units_of(COKE)) for parked in after.till.parked] == [("Table 4", 1)]
 
 
+def test_a_cart_without_lines_yet_keeps_its_table_over_a_restart(start: Callable[[], Parts]) -> None:
+    before = start()
+    before.till.describe(table="12", guests=4)
+    before.store.close()
+    assert (start().till.cart.table, start().till.cart.guests) == ("12", 4)
+
+
 def test_recalling_parks_the_cart_on_the_screen_in_its_place(parts: Parts) -> None:
     parts.till.add(COKE)
     parts.till.park("Zoé")
