@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
         )
         board.order_opened.connect(self.sheets.open_order)
         board.looked.connect(self._alerts.see)
-        board.head.add(SeenKey(self._alerts))
+        board.head.add(SeenKey(self._alerts, narrow=True))
         board.left.connect(lambda: self.go("sale"))
         return board
 

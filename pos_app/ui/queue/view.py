@@ -99,7 +99,7 @@ class QueueView(QWidget):
         head.addWidget(self._said)
         head.addWidget(self.seen)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 14, 4, 0)
+        column.setContentsMargins(12, 6, 4, 0)
         column.setSpacing(theme.GAP)
         column.addLayout(head)
         column.addWidget(self.cards, 1)
