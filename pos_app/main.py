@@ -48,6 +48,7 @@ def open_window(parts: Parts) -> MainWindow:
         parts.paper,
         parts.orders,
         parts.alerts,
+        parts.shifts,
     )
     if parts.settings.fullscreen:
         window.showFullScreen()
@@ -72,7 +73,7 @@ async def live(parts: Parts, window: MainWindow, closed: "asyncio.Event") -> int
     health = JournalHealth(parts.store)
     health.recovered.subscribe(lambda recovered: notices.problem(recovered_text(recovered)))
     tasks.spawn(health.watch(), name="look after the journal")
-    remembering = Remembering(window.host, window.cart_column, parts.screen)
+    remembering = Remembering(window.host, window.cart_column, window.pages, parts.screen)
     await parts.recall_unsent()
     tasks.spawn(remembering.reopen(window.sheets, parts.payments), name="open again what was open")
     tasks.spawn(parts.people.sign_in.get_ready(), name="look for the secret of the PINs")

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class SheetName(StrEnum):
-    """The sheets that a till killed in the middle of its work opens again."""
+    """The sheets that a till killed in the middle of its work opens again; the board is a page."""
 
     PAYMENT = "payment"
     CHANGE = "change"
@@ -17,6 +17,8 @@ class SheetName(StrEnum):
     PARKED = "parked"
     GIVE_BACKS = "give backs"
     SETTINGS = "settings"
+    SHIFT = "shift"
+    BOARD = "board"
 
 
 @dataclass(frozen=True, slots=True)

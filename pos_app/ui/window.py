@@ -19,6 +19,7 @@ from pos_app.services.orders import Orders
 from pos_app.services.paper import Paper
 from pos_app.services.payments import Payments, TakenPart
 from pos_app.services.people import People
+from pos_app.services.shifts import Shifts
 from pos_app.services.sign_in import AtTheTill
 from pos_app.services.till import Till
 from pos_app.settings import Settings
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         paper: Paper,
         orders: Orders,
         alerts: Alerts,
+        shifts: Shifts,
     ) -> None:
         super().__init__()
         self._till = till
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
             self.printing,
             orders,
             alerts,
+            shifts,
         )
         self.pages = Pages(self._make_board)
         self.discounts = DiscountGate(till, people, self.sheets.desk)
@@ -129,7 +132,7 @@ class MainWindow(QMainWindow):
         return self._folded
 
     def go(self, place: str) -> None:
-        """Open a place of the rail: sale, orders, parked, settings, person."""
+        """Open a place of the rail: sale, orders, parked, shift, settings, person."""
         match place:
             case "orders":
                 self.host.close_sheet()
@@ -137,6 +140,8 @@ class MainWindow(QMainWindow):
             case "parked":
                 self.pages.show_sale()
                 self.sheets.open_parked()
+            case "shift":
+                self.sheets.shift.open()
             case "settings":
                 self.sheets.open_settings()
             case "person":
@@ -272,6 +277,7 @@ class MainWindow(QMainWindow):
                 ("F4", lambda: self.go("orders")),
                 ("F5", lambda: self.go("parked")),
                 ("F6", lambda: self.go("settings")),
+                ("F7", lambda: self.go("shift")),
                 (QKeySequence.StandardKey.Undo, self._undo),
             )
         ]

@@ -1922,6 +1922,10 @@
         <source>{count} not seen yet</source>
         <translation>{count} pas encore vues</translation>
     </message>
+    <message>
+        <source>Shift</source>
+        <translation>Service</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>
@@ -2976,6 +2980,117 @@
     <message>
         <source>Test one to hear whether this computer can be heard.</source>
         <translation>Essayez-en un pour savoir si on entend cet ordinateur.</translation>
+    </message>
+</context>
+<context>
+    <name>Shift</name>
+    <message>
+        <source>Shift {number} is closed</source>
+        <translation>Le service {number} est clôturé</translation>
+    </message>
+    <message>
+        <source>Shift {number}</source>
+        <translation>Service {number}</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>depuis {time}</translation>
+    </message>
+    <message>
+        <source>the first of this till</source>
+        <translation>le premier de cette caisse</translation>
+    </message>
+    <message>
+        <source>1 order</source>
+        <translation>1 commande</translation>
+    </message>
+    <message>
+        <source>{count} orders</source>
+        <translation>{count} commandes</translation>
+    </message>
+    <message>
+        <source>placed at this till</source>
+        <translation>passées à cette caisse</translation>
+    </message>
+    <message>
+        <source>In the drawer at the start</source>
+        <translation>Dans le tiroir au début</translation>
+    </message>
+    <message>
+        <source>For customers, or given back since</source>
+        <translation>Pour des clients, ou rendu depuis</translation>
+    </message>
+    <message>
+        <source>Should be in the drawer</source>
+        <translation>Devrait être dans le tiroir</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Compté</translation>
+    </message>
+    <message>
+        <source>Stays in the drawer</source>
+        <translation>Reste dans le tiroir</translation>
+    </message>
+    <message>
+        <source>Carried over: open orders</source>
+        <translation>Reportées : commandes ouvertes</translation>
+    </message>
+    <message>
+        <source>It leaves by itself; closing does not wait for it.</source>
+        <translation>Tout part de soi-même ; la clôture n&apos;attend pas.</translation>
+    </message>
+    <message>
+        <source>Still to be sent</source>
+        <translation>Encore à envoyer</translation>
+    </message>
+    <message>
+        <source>Refused by the service</source>
+        <translation>Refusées par le service</translation>
+    </message>
+    <message>
+        <source>1 payment</source>
+        <translation>1 paiement</translation>
+    </message>
+    <message>
+        <source>{count} payments</source>
+        <translation>{count} paiements</translation>
+    </message>
+    <message>
+        <source>given back {amount}</source>
+        <translation>rendu {amount}</translation>
+    </message>
+    <message>
+        <source>tips {amount}</source>
+        <translation>pourboires {amount}</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Counted in the drawer</source>
+        <translation>Compté dans le tiroir</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Écart</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>Clôturer le service</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Counted {amount}</source>
+        <translation>Compté {amount}</translation>
+    </message>
+    <message>
+        <source>Go on selling</source>
+        <translation>Continuer à vendre</translation>
     </message>
 </context>
 </TS>

@@ -41,6 +41,10 @@ SHIFT = (
     ("key", "Next order"),
     ("strike", "Key_F5"),
     ("row", "Coca-cola"),
+    ("strike", "Key_F7"),
+    ("type", "1250"),
+    ("key", "Close"),
+    ("strike", "Key_F4"),
 )
 
 

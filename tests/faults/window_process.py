@@ -34,7 +34,7 @@ from tests.faults.till_process import die_at_write, tell
 killers: list[QObject] = []
 NOBODY = "http://127.0.0.1:9"
 _AGE = re.compile(r" · \d\d:\d\d\b")
-RECORDING = ("take a payment", "take cash", "send the order", "take the payment back")
+RECORDING = ("take a payment", "take cash", "send the order", "take the payment back", "add up the shift")
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,7 @@ def seen(window: MainWindow) -> dict[str, Any]:
     carts = window.findChildren(LinesView)
     return {
         "sheet": type(sheet).__name__ if sheet is not None else "",
+        "page": window.pages.place,
         "column": type(column.currentWidget()).__name__,
         "texts": sorted(_texts(shown)),
         "cart": [row for lines in carts for row in _rows(lines)],
@@ -135,14 +136,19 @@ async def work(app: QApplication, window: MainWindow, touch: Touch, started: flo
 
 
 async def _work(app: QApplication, window: MainWindow, touch: Touch, started: float) -> None:
+    await _done()
     tell(opened=seen(window), seconds=time.monotonic() - started)
     if touch.die_at:
         die_at_write(touch.die_at, after=True)
     do(window, touch)
-    while recording := [task for task in tasks.all() if task.get_name() in RECORDING]:
-        await asyncio.wait(recording)
+    await _done()
     killers.append(Killer(app, window))
     window.update()
+
+
+async def _done() -> None:
+    while recording := [task for task in tasks.all() if task.get_name() in RECORDING]:
+        await asyncio.wait(recording)
 
 
 def open_till(touch: Touch) -> None:

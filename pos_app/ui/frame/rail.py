@@ -14,7 +14,7 @@ from pos_app.ui.widgets.marks import badge_width, paint_badge
 
 _ICON = 22
 _WIDE, _NARROW = 72, 64
-_PLACES = ("sale", "orders", "parked", "settings", "person")
+_PLACES = ("sale", "orders", "parked", "shift", "settings", "person")
 
 
 class RailKey(Key):
@@ -70,7 +70,7 @@ class RailKey(Key):
 
 
 class Rail(QFrame):
-    """`went`: the name of the key touched: sale, orders, parked, settings, person."""
+    """`went`: the name of the key touched: sale, orders, parked, shift, settings, person."""
 
     went = Signal(str)
 
@@ -81,6 +81,7 @@ class Rail(QFrame):
         self.sale = RailKey("sale", translate("Rail", "Sale"), lit=True)
         self.orders = RailKey("orders", translate("Rail", "Orders"))
         self.parked = RailKey("parked", translate("Rail", "Parked"))
+        self.shift = RailKey("shift", translate("Rail", "Shift"))
         self.settings = RailKey("settings", translate("Rail", "Settings"))
         self.person = RailKey("lock", "")
         self.till = plain(translate("Rail", "Till {letter}").format(letter=till), 11, tone="quiet")
@@ -146,7 +147,7 @@ class Rail(QFrame):
         """Narrower, with lower keys, on a small screen."""
         look = theme.current()
         self.setFixedWidth(look.px(_NARROW if narrow else _WIDE))
-        for key in (self.sale, self.orders, self.parked, self.settings, self.person):
+        for key in (self.sale, self.orders, self.parked, self.shift, self.settings, self.person):
             key.setFixedSize(look.px(56), look.px(50 if narrow else 56))
 
     def _lay_out(self) -> None:
@@ -154,7 +155,7 @@ class Rail(QFrame):
         column.setContentsMargins(0, 12, 0, 12)
         column.setSpacing(6)
         centred = Qt.AlignmentFlag.AlignHCenter
-        for key in (self.sale, self.orders, self.parked):
+        for key in (self.sale, self.orders, self.parked, self.shift):
             column.addWidget(key, 0, centred)
         column.addStretch(1)
         facts = QVBoxLayout()

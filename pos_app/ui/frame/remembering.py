@@ -5,6 +5,7 @@ import logging
 from pos_app.domain.payment import PaymentRefused
 from pos_app.services.payments import Payments
 from pos_app.services.screen import OpenSheet, Screen, SheetName
+from pos_app.ui.frame.pages import Pages
 from pos_app.ui.frame.sheets import Sheets
 from pos_app.ui.payment.column import CartColumn
 from pos_app.ui.widgets.sheet import SheetHost
@@ -13,19 +14,22 @@ log = logging.getLogger(__name__)
 
 
 class Remembering:
-    """Keeps what lies over the sale: the sheet on `host`, or the change in `column`."""
+    """Keeps what lies over the sale: the sheet on `host`, else the change in `column`, else the board of `pages`."""
 
-    def __init__(self, host: SheetHost, column: CartColumn, screen: Screen) -> None:
+    def __init__(self, host: SheetHost, column: CartColumn, pages: Pages, screen: Screen) -> None:
         self._host = host
+        self._pages = pages
         self._column = column
         self._screen = screen
         host.changed.connect(self._host_changed)
         column.change_changed.connect(self.keep)
+        pages.turned.connect(self.keep)
 
     def keep(self) -> None:
         """What is shown now."""
         sheet = self._host.sheet
-        self._screen.keep(self._column.memo() if sheet is None else sheet.memo())
+        board = OpenSheet(SheetName.BOARD) if self._pages.at_board else None
+        self._screen.keep(self._column.memo() or board if sheet is None else sheet.memo())
 
     async def reopen(self, sheets: Sheets, payments: Payments) -> None:
         """Open what an earlier run left open, unless somebody was quicker. Raises `NotRecorded`."""
@@ -56,6 +60,8 @@ class Remembering:
             SheetName.PARKED: sheets.open_parked,
             SheetName.GIVE_BACKS: sheets.open_give_backs,
             SheetName.SETTINGS: sheets.open_settings,
+            SheetName.SHIFT: sheets.shift.open,
+            SheetName.BOARD: self._pages.show_board,
         }[found.name]()
 
     def _resume(self, found: OpenSheet) -> None:

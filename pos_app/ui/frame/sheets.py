@@ -15,6 +15,7 @@ from pos_app.services.order_feed import OrderFeed
 from pos_app.services.orders import Orders
 from pos_app.services.payments import Payments
 from pos_app.services.people import People
+from pos_app.services.shifts import Shifts
 from pos_app.services.subscription import Subscription
 from pos_app.services.supervision import Approval
 from pos_app.services.till import Till
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pos_app.ui.order.desk import OrderDesk
     from pos_app.ui.order.panel import OrderPanel
     from pos_app.ui.payment.money_back import MoneyBack
+    from pos_app.ui.shift.desk import ShiftDesk
 
 
 class Sheets:
@@ -48,6 +50,7 @@ class Sheets:
         printing: PrintDesk,
         orders: Orders,
         alerts: Alerts,
+        shifts: Shifts,
     ) -> None:
         self._host = host
         self._till = till
@@ -64,6 +67,7 @@ class Sheets:
         self.show_order: Callable[[str], object] = self.open_order  # beside the board, where the window has it there
         self.reworked: Subscription[str] = Subscription()
         self._alerts = alerts
+        self._shifts = shifts
 
     @property
     def place(self) -> str:
@@ -141,6 +145,13 @@ class Sheets:
         return OrderDesk(
             self._host, self._placed, self._feed, self._payments, self._people, self._connection, workflow, again
         )
+
+    @cached_property
+    def shift(self) -> "ShiftDesk":
+        """The shift, and how it is closed."""
+        from pos_app.ui.shift.desk import ShiftDesk
+
+        return ShiftDesk(self._host, self._shifts, self._people, self._connection)
 
     @cached_property
     def _money_back(self) -> "MoneyBack":
