@@ -991,6 +991,10 @@
         <translation>Réglage modifié</translation>
     </message>
     <message>
+        <source>Kiosk left</source>
+        <translation>Borne quittée</translation>
+    </message>
+    <message>
         <source>Log written to a file</source>
         <translation>Journal écrit dans un fichier</translation>
     </message>
@@ -1081,6 +1085,10 @@
     <message>
         <source>Show</source>
         <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>Refused order given up</source>
+        <translation>Commande refusée abandonnée</translation>
     </message>
 </context>
 <context>
@@ -1289,6 +1297,250 @@
     <message>
         <source>Went off shift</source>
         <translation>A quitté le service</translation>
+    </message>
+    <message>
+        <source>Anyone</source>
+        <translation>N&apos;importe qui</translation>
+    </message>
+    <message>
+        <source>Assign to</source>
+        <translation>Confier à</translation>
+    </message>
+    <message>
+        <source>Assign to {name}</source>
+        <translation>Confier à {name}</translation>
+    </message>
+    <message>
+        <source>Assign…</source>
+        <translation>Confier…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Back to preparing</source>
+        <translation>Remettre en préparation</translation>
+    </message>
+    <message>
+        <source>Called away</source>
+        <translation>Appelé ailleurs</translation>
+    </message>
+    <message>
+        <source>Cancel order {number}</source>
+        <translation>Annuler la commande {number}</translation>
+    </message>
+    <message>
+        <source>Cancel order…</source>
+        <translation>Annuler…</translation>
+    </message>
+    <message>
+        <source>Changed just now:</source>
+        <translation>Vient de changer :</translation>
+    </message>
+    <message>
+        <source>Changed meanwhile:</source>
+        <translation>Changé entre-temps :</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>Collègue</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Discounts</source>
+        <translation>Remises</translation>
+    </message>
+    <message>
+        <source>Find a new colleague…</source>
+        <translation>Chercher un autre collègue…</translation>
+    </message>
+    <message>
+        <source>Give order {number} to {name}</source>
+        <translation>Confier la commande {number} à {name}</translation>
+    </message>
+    <message>
+        <source>Give up what was refused of {number}</source>
+        <translation>Abandonner ce qui a été refusé de {number}</translation>
+    </message>
+    <message>
+        <source>Given up. Nothing more of it is sent.</source>
+        <translation>Abandonnée. Plus rien n&apos;en est envoyé.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>It is being prepared: the kitchen is told.</source>
+        <translation>Elle est en préparation : la cuisine est prévenue.</translation>
+    </message>
+    <message>
+        <source>It is in the cart again: put it right, then send it anew.</source>
+        <translation>Elle est de nouveau dans le panier : corrigez-la, puis renvoyez-la.</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Articles</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>La garder</translation>
+    </message>
+    <message>
+        <source>Keep the order</source>
+        <translation>Garder la commande</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Laisser ainsi</translation>
+    </message>
+    <message>
+        <source>No order</source>
+        <translation>Aucune commande</translation>
+    </message>
+    <message>
+        <source>Nobody else is on shift.</source>
+        <translation>Personne d&apos;autre n&apos;est en service.</translation>
+    </message>
+    <message>
+        <source>Not handed over</source>
+        <translation>Pas remise</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Nothing was paid, nothing is given back.</source>
+        <translation>Rien n&apos;a été payé, rien n&apos;est rendu.</translation>
+    </message>
+    <message>
+        <source>On a break</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>N° de commande</translation>
+    </message>
+    <message>
+        <source>Order {number} was not handed over</source>
+        <translation>La commande {number} n&apos;a pas été remise</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Payé</translation>
+    </message>
+    <message>
+        <source>Placed</source>
+        <translation>Passée</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
+    </message>
+    <message>
+        <source>Reassign…</source>
+        <translation>Réattribuer…</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Référence</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Références</translation>
+    </message>
+    <message>
+        <source>Service id</source>
+        <translation>Identifiant du service</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Origine</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Status since</source>
+        <translation>État depuis</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>The service cannot be asked now: this is what this till knows.</source>
+        <translation>Le service ne peut pas être interrogé : voici ce que sait cette caisse.</translation>
+    </message>
+    <message>
+        <source>The service does not answer now. It is told as soon as it does, and may then say that it is late.</source>
+        <translation>Le service ne répond pas. Il est prévenu dès qu&apos;il répond, et peut alors dire qu&apos;il est trop tard.</translation>
+    </message>
+    <message>
+        <source>The service is asked…</source>
+        <translation>Le service est interrogé…</translation>
+    </message>
+    <message>
+        <source>Too late to take it back: it has left the till.</source>
+        <translation>Trop tard pour revenir en arrière : c&apos;est parti de la caisse.</translation>
+    </message>
+    <message>
+        <source>Too much at once</source>
+        <translation>Trop de travail</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Touch an order to see it here.</source>
+        <translation>Touchez une commande pour la voir ici.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Undo: {what}</source>
+        <translation>Revenir en arrière : {what}</translation>
+    </message>
+    <message>
+        <source>Void…</source>
+        <translation>Abandonner…</translation>
+    </message>
+    <message>
+        <source>Why is a new colleague needed?</source>
+        <translation>Pourquoi faut-il un autre collègue ?</translation>
+    </message>
+    <message>
+        <source>allowed by {name}</source>
+        <translation>autorisé par {name}</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>personne</translation>
+    </message>
+    <message>
+        <source>{amount} was taken here; what the service never took is to be given back.</source>
+        <translation>{amount} ont été encaissés ici ; ce que le service n&apos;a jamais pris est à rendre.</translation>
+    </message>
+    <message>
+        <source>{name} is preparing it and is told.</source>
+        <translation>{name} la prépare et est prévenu(e).</translation>
+    </message>
+    <message>
+        <source>{name} is preparing it.</source>
+        <translation>{name} la prépare.</translation>
+    </message>
+    <message>
+        <source>{tender}: {amount} is given back</source>
+        <translation>{tender} : {amount} rendus</translation>
     </message>
 </context>
 <context>
@@ -2335,6 +2587,10 @@
     <message>
         <source>Gift receipt</source>
         <translation>Ticket cadeau</translation>
+    </message>
+    <message>
+        <source>Number slip</source>
+        <translation>Ticket d’appel</translation>
     </message>
     <message>
         <source>Test print</source>
