@@ -86,6 +86,8 @@ def test_a_new_order_is_marked_on_its_card_on_the_rail_and_over_the_cards(window
     assert window.queue_view.seen.isVisible()
     assert window.queue_view.seen.text() == "Seen · 1"
     assert window.rail.orders.accessibleName() == "Orders, 1 open, 1 not seen yet"
+    cards = window.queue_view.cards.model()
+    assert cards.data(cards.index(0, 0)).startswith("K41, New, Submitted, "), "and a screen reader says so"
 
 
 def test_seen_ends_it_and_nothing_moves(window: MainWindow, parts: Parts, heard: list[tuple[str, int]]) -> None:

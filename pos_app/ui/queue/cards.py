@@ -41,6 +41,7 @@ class CardsView(QTableView):
         super().__init__(parent)
         own_viewport(self)
         self._queue = model
+        model.mark = sight.mark
         self._sight = sight
         self._nothing = nothing
         self._cards = CardDelegate(self, sight, lane)

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from pos_app.domain.alerts import AlertKind
 from pos_app.domain.order_queue import Entry, OrderQueue
 from pos_app.ui.queue import words
 
@@ -19,7 +20,7 @@ Place = tuple[float, str]
 
 class CardRows(QAbstractListModel):
     """One row per order, oldest first, or latest first. `data(ENTRY)` is the `Entry`; the display text is what a screen
-    reader says."""
+    reader says. `mark`: what nobody has seen yet of an order."""
 
     def __init__(self, parent: QObject | None = None, *, latest_first: bool = False) -> None:
         super().__init__(parent)
@@ -27,6 +28,7 @@ class CardRows(QAbstractListModel):
         self._rows: list[Entry] = []
         self._held: dict[str, Place] = {}
         self._place = _latest if latest_first else _oldest
+        self.mark: Callable[[str], AlertKind | None] = lambda _key: None
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
         """How many orders there are."""
@@ -40,7 +42,7 @@ class CardRows(QAbstractListModel):
         if role == ENTRY:
             return entry
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return words.sentence(entry)
+            return words.sentence(entry, self.mark(entry.order.key))
         return None
 
     def entry(self, row: int) -> Entry | None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from pos_app.domain.alerts import AlertKind
 from pos_app.domain.lifecycle import Actor, Status
 from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Delivery, Entry
@@ -87,8 +88,9 @@ def step(entry: Entry, sight: Sight) -> str:
     return text.step_text(after) if after else ""
 
 
-def sentence(entry: Entry) -> str:
-    """A card for a screen reader."""
+def sentence(entry: Entry, mark: AlertKind | None = None) -> str:
+    """A card for a screen reader. `mark`: what nobody has seen yet of it."""
     order = entry.order
-    said = (order.number, text.status_text(entry.status), source(order), items(order), holder(entry), customer(entry))
+    unseen = text.alert_text(mark) if mark is not None else ""
+    said = (order.number, unseen, text.status_text(entry.status), source(order), items(order), holder(entry), customer(entry))
     return ", ".join(part for part in (*said, payment(order), delivery(entry)) if part)
