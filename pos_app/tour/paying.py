@@ -75,7 +75,7 @@ async def refund_an_item(stage: Stage) -> str:
     _choose(stage, "Salade")
     await stage.shot("refund")
     stage.hand.press(tender_name("Cash"))
-    await stage.shot("approval")
+    await stage.shot("refund-why")
     stage.hand.press(translate("Approval", "Not served or sent back"))
     refunded = await stage.confirmed(order.key, payment_state=PaymentState.PART_PAID)
     await stage.shot("refunded")

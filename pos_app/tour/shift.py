@@ -10,7 +10,7 @@ from pos_app.domain.order import ACTORS, place
 from pos_app.domain.payment import PaymentState
 from pos_app.services.identity import new_key
 from pos_app.services.waiting import until
-from pos_app.tour import paying
+from pos_app.tour import ordering, paying
 from pos_app.tour.stage import Stage, Step
 from pos_app.ui.text import translate
 from pos_app.wire.push import push_from_order
@@ -112,15 +112,6 @@ async def kiosk_order(stage: Stage) -> str:
     return f"{seen.number} from {seen.actor.name}"
 
 
-async def look_at_the_board(stage: Stage) -> str:
-    """The board of orders, in place of the sale; the cart stays."""
-    stage.hand.press(translate("Rail", "Orders"))
-    await stage.shot("board")
-    lanes = [lane for lane in stage.window.pages.board.lanes.lanes if lane.rows.rowCount()]
-    stage.hand.press(translate("Rail", "Sale"))
-    return f"{sum(lane.rows.rowCount() for lane in lanes)} orders in {len(lanes)} lanes"
-
-
 async def pay_sent_order(stage: Stage) -> str:
     """Pay the sent order: its sheet, a fifty, the change."""
     letter, queue = stage.parts.settings.till, stage.parts.feed.queue
@@ -154,7 +145,6 @@ STEPS: tuple[Step, ...] = (
     send,
     move_on,
     kiosk_order,
-    look_at_the_board,
     pay_sent_order,
     paying.split_by_three,
     paying.pay_by_items,
@@ -162,6 +152,10 @@ STEPS: tuple[Step, ...] = (
     paying.refund_an_item,
     paying.look_at_a_receipt,
     look_at_settings,
+    ordering.give_to_a_colleague,
+    ordering.find_a_colleague,
+    ordering.look_at_the_board,
+    ordering.cancel_with_a_pin,
 )
 
 

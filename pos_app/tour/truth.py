@@ -14,15 +14,16 @@ class NotConfirmed(AssertionError):
 
 
 class Truth:
-    """Reads as a display, orders as a kiosk."""
+    """Reads as a display, orders as a kiosk or another till."""
 
     def __init__(self, settings: Settings, url: str) -> None:
         from pos_app.server.keys import create_key
 
         database = f"sqlite:///{settings.service_database}"
-        keys = {role: create_key(database, role, settings.location) for role in ("display", "kiosk")}
+        keys = {role: create_key(database, role, settings.location) for role in ("display", "kiosk", "till")}
         self._display = OrderApi(url, settings.location, lambda: keys["display"])
         self._kiosk = OrderApi(url, settings.location, lambda: keys["kiosk"])
+        self._elsewhere = OrderApi(url, settings.location, lambda: keys["till"])
 
     async def order(self, key: str, **expected: Any) -> Order:
         """The service's order of this private_ref. Raises `NotConfirmed` unless its attributes are as `expected`."""
@@ -39,7 +40,12 @@ class Truth:
         """An order as a kiosk sends it."""
         await self._kiosk.push(push)
 
+    async def order_elsewhere(self, push: PushOrder) -> None:
+        """An order as another till, or a gateway for the orders of telephones, sends it."""
+        await self._elsewhere.push(push)
+
     async def close(self) -> None:
         """Let go of the connections."""
         await self._display.close()
         await self._kiosk.close()
+        await self._elsewhere.close()

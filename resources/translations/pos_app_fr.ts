@@ -1504,11 +1504,11 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation>Annuler</translation>
+        <translation>Défaire</translation>
     </message>
     <message>
         <source>Undo: {what}</source>
-        <translation>Revenir en arrière : {what}</translation>
+        <translation>Défaire : {what}</translation>
     </message>
     <message>
         <source>Void…</source>

@@ -57,14 +57,18 @@ class OrderDesk:
         return self._people.sign_in.changed
 
     def on_shift(self, entry: Entry) -> tuple[Person, ...]:
-        """Whom the order can be given to: those on shift but who has it, the kitchen and whoever has least first."""
+        """Whom the order can be given to: those on shift but who has it, the kitchen and whoever has least first.
+
+        Who has just left it comes last.
+        """
         holder = entry.colleague.id if entry.colleague else ""
         load: dict[str, int] = {}
         for other in self.feed.queue.open():
             if other.colleague is not None and other.status is Status.PREPARING:
                 load[other.colleague.id] = load.get(other.colleague.id, 0) + 1
         there = (one for one in self._people.sign_in.people if one.on_shift and one.id != holder)
-        return tuple(sorted(there, key=lambda one: (one.role is not Role.KITCHEN, load.get(one.id, 0))))
+        left = entry.was.id if entry.was else ""
+        return tuple(sorted(there, key=lambda one: (one.id == left, one.role is not Role.KITCHEN, load.get(one.id, 0))))
 
     def seen(self, key: str) -> Order | None:
         """The order as it was when somebody here last did something with it."""

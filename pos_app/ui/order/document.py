@@ -62,7 +62,8 @@ class Document(QWidget):
         pairs = [(translate("Order", "Discounts"), f"− {text.money(off)}")] if off else []
         pairs.append((translate("Order", "Total"), text.money(order.total)))
         pairs += [(translate("Order", "Paid"), text.money(paid))] if paid else []
-        pairs.append((translate("Order", "Left to pay"), text.money(order.left)))
+        if order.status.can_pay:
+            pairs.append((translate("Order", "Left to pay"), text.money(order.left)))
         self._sums.show_pairs(tuple(pairs))
 
     def sums(self) -> dict[str, str]:

@@ -66,7 +66,7 @@ def references(order: Order) -> tuple[tuple[str, str], ...]:
     """What finds the order elsewhere, and its times: label and value."""
     rows = (
         (translate("Order", "Placed"), _moment(order.created_at)),
-        (translate("Order", "So since"), _moment(order.status_at) if order.status_at else ""),
+        (translate("Order", "Status since"), _moment(order.status_at) if order.status_at else ""),
         (translate("Order", "Source"), joined(words.source(order), order.channel)),
         (translate("Order", "Order number"), order.order_number),
         (translate("Order", "Reference"), order.private_ref[:SHORT_REF]),

@@ -41,11 +41,12 @@ class Sheet(QFrame):
         self.closes_outside = False
         self.title = ElidedLabel(title, 22, 700)
         self.subtitle = ElidedLabel(subtitle, 15, tone="quiet", tabular=True)
-        self.subtitle.setVisible(bool(subtitle))
         self.header = QHBoxLayout()
         self.body = QVBoxLayout()
         self.footer = QHBoxLayout()
         self._lay_out(framed)
+        if framed:  # without a frame nobody shows it, and shown alone it would be a window
+            self.subtitle.setVisible(bool(subtitle))
 
     def ask_close(self) -> None:
         """Close this sheet."""
