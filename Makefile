@@ -12,6 +12,7 @@ PYTEST_ARGS ?= -q -n 2 --dist loadfile
 # Tests that need a real X server start their own.
 export QT_QPA_PLATFORM ?= offscreen
 PICTURES := cart options change items split receipt
+KIOSK_PICTURES := start menu number accessible-menu
 TRANSLATIONS := resources/translations/pos_app_fr.ts
 
 .PHONY: help setup hooks run test check fix bench faults backlog soak shots translations lock clean
@@ -72,7 +73,11 @@ shots: ## Take the pictures of the README again
 	@$(BIN)/pos-app tour --out build/shots/light
 	@$(BIN)/pos-app tour --out build/shots/small --theme dark --lang fr --size 1024x600
 	@mkdir -p .github/pictures
+	@$(BIN)/pos-app tour --kiosk --out build/shots/kiosk
+	@$(BIN)/pos-app tour --kiosk --out build/shots/kiosk-lying --size 1920x1080
 	@for name in $(PICTURES); do cp build/shots/light/$$name.png .github/pictures/; done
+	@for name in $(KIOSK_PICTURES); do cp build/shots/kiosk/kiosk-$$name.png .github/pictures/; done
+	@cp build/shots/kiosk-lying/kiosk-menu.png .github/pictures/kiosk-lying.png
 	@cp build/shots/small/cart.png .github/pictures/small-dark-fr.png
 
 translations: ## Collect the texts of the screens and compile their translations
@@ -84,7 +89,7 @@ translations: ## Collect the texts of the screens and compile their translations
 lock: ## Resolve the dependencies anew into requirements.lock
 	@packaging/bootstrap.sh run
 	@# From the oldest Python on, whichever one .venv has: it needs packages that the newer ones do not.
-	@$(BIN)/uv pip compile pyproject.toml --group dev --all-extras --universal --python-version 3.11 --upgrade \
+	@$(BIN)/uv pip compile pyproject.toml --group dev --extra postgres --universal --python-version 3.11 --upgrade \
 		--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet -o requirements.lock
 
 clean: ## Remove what was built, and .venv
