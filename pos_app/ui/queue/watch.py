@@ -58,7 +58,7 @@ class QueueWatch(QObject):
             touched.update(self.twins.see(entry.order) if is_open else self.twins.forget(entry.order.key))
         if touched:
             touched.difference_update([entry.order.key for entry in batch.changed])
-            again = [entry for key in touched if (entry := queue.get(key)) is not None]
+            again = [one for key in touched if (one := queue.get(key)) is not None]
             batch = Batch(queue, batch.gone, batch.changed + again)
         if batch.gone or batch.changed:
             self.changed.emit(batch)
