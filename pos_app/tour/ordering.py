@@ -97,7 +97,7 @@ async def _sign_in(stage: Stage) -> None:
     import keyring
     from keyring.backends import fail
 
-    keyring.set_keyring(fail.Keyring())
+    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]
     sign_in = stage.parts.people.sign_in
     for person_id, pin in _PINS:
         await sign_in.give_pin(_person(stage, person_id), pin)
