@@ -63,17 +63,23 @@ class XDisplay:
 
     def shown(self) -> list[Place]:
         """Every window of the display that can be seen, menus and frames too, without those too small to touch."""
+        return sorted(self.stacking())
+
+    def stacking(self) -> list[Place]:
+        """The same in their order, the one in front last."""
         ids = re.findall(r"^ +(0x\w+) ", self.run("xwininfo", "-root", "-children"), re.MULTILINE)
-        return sorted(place for one in ids if (place := self._place(one)) and place[2] * place[3] > SPECK)
+        return [place for one in reversed(ids) if (place := self._place(one)) and _is_seen(place)]
 
-    def places(self, name: str) -> list[Place]:
-        """Each visible window of this name, sorted."""
-        ids = self.tool("search", "--onlyvisible", "--name", f"^{re.escape(name)}$").splitlines()
-        return sorted(place for one in ids if (place := self._place(one)))
+    def places(self, program: str) -> list[Place]:
+        """The windows of this program that can be seen, sorted."""
+        return sorted(place for one in self._windows(program) if (place := self._place(one)) and _is_seen(place))
 
-    def focused(self) -> str:
-        """The name of the window that has the keyboard."""
-        return self.tool("getwindowfocus", "getwindowname")
+    def has_focus(self, program: str) -> bool:
+        """Do the keys go to this program?"""
+        return self.tool("getwindowfocus") in self._windows(program)
+
+    def _windows(self, program: str) -> list[str]:
+        return self.tool("search", "--onlyvisible", "--class", f"^{re.escape(program)}$").splitlines()
 
     def _place(self, window: str) -> Place | None:
         said = self.run("xwininfo", "-id", window)
@@ -86,11 +92,25 @@ class XDisplay:
         return x, y, width, height
 
 
+def _is_seen(place: Place) -> bool:
+    return place[2] * place[3] > SPECK
+
+
 @contextmanager
 def x_display(size: Size) -> Iterator[XDisplay]:
     """A display of its own; it takes a free number."""
     told, tells = os.pipe()
-    command = ["Xvfb", "-displayfd", str(tells), "-screen", "0", f"{size[0]}x{size[1]}x24", "-nolisten", "tcp"]
+    command = [
+        "Xvfb",
+        "-displayfd",
+        str(tells),
+        "-screen",
+        "0",
+        f"{size[0]}x{size[1]}x24",
+        "-nolisten",
+        "tcp",
+        "-noreset",
+    ]
     with subprocess.Popen(command, pass_fds=(tells,), stderr=subprocess.DEVNULL) as server:
         os.close(tells)
         with os.fdopen(told) as answer:

@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from pos_app.ui.kiosk.corner import CornerHold
 from pos_app.ui.kiosk.leaving import Leave, LeavingSheet
-from pos_app.ui.kiosk.screens import ALONE, TITLE, Cover, Covers, fill, screen_of_kiosk
+from pos_app.ui.kiosk.screens import ALONE, Cover, Covers, fill, screen_of_kiosk
 from pos_app.ui.kiosk.swallow import asks_to_leave, swallowed
 from pos_app.ui.widgets.sheet import SheetHost
 
@@ -60,7 +60,6 @@ class Lock(QObject):
         """Show the window over its screen, cover the others, and swallow what leads out."""
         self._engaged = True
         self._window.setWindowFlags(ALONE)
-        self._window.setWindowTitle(TITLE)
         self._app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, True)
         self._app.setOverrideCursor(Qt.CursorShape.BlankCursor)
         self._app.installEventFilter(self)

@@ -6,8 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 ALONE = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
 
-TITLE = "pos-app"  # for window managers and tests; nobody sees it
-
 
 def screen_of_kiosk() -> QScreen:
     """The primary screen, unless it lies on its side and another stands upright."""
@@ -28,8 +26,7 @@ class Cover(QWidget):
     def __init__(self, screen: QScreen) -> None:
         super().__init__(None, ALONE | Qt.WindowType.WindowDoesNotAcceptFocus)
         self.setObjectName("cover")
-        self.setWindowTitle(TITLE)
-        self.setAccessibleName(TITLE)
+        self.setAccessibleName("pos-app")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setStyleSheet("#cover { background: black; }")

@@ -3,6 +3,7 @@
 import random
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,21 +23,41 @@ ESCAPES = (
     "XF86Calculator", "ctrl+plus", "ctrl+minus", "alt+Left", "BackSpace",
 )  # fmt: skip
 GESTURES = 200
+STRANGER = """
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication([])
+window = QWidget(None, Qt.WindowType.WindowStaysOnTopHint)
+window.setGeometry(100, 100, 600, 600)
+window.show()
+window.raise_()
+window.activateWindow()
+app.exec()
+"""
 
 
-@pytest.fixture(params=["no window manager", "openbox"])
-def display(request: pytest.FixtureRequest) -> Iterator[XDisplay]:
+@pytest.fixture
+def openbox() -> Iterator[XDisplay]:
     """With openbox as it comes: Alt+F4 closes, Alt+Tab switches, Alt and a drag moves, the desktop has a menu."""
+    if shutil.which("openbox") is None:
+        pytest.skip("needs openbox")
+    with x_display(UPRIGHT) as made, subprocess.Popen(["openbox"], env=made.environ, stderr=subprocess.DEVNULL) as wm:
+        assert eventually(lambda: "window id" in made.run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"))
+        yield made
+        wm.terminate()
+
+
+@pytest.fixture
+def bare() -> Iterator[XDisplay]:
+    """Without a window manager."""
     with x_display(UPRIGHT) as made:
-        if request.param == "no window manager":
-            yield made
-            return
-        if shutil.which("openbox") is None:
-            pytest.skip("needs openbox")
-        with subprocess.Popen(["openbox"], env=made.environ, stderr=subprocess.DEVNULL) as manager:
-            eventually(lambda: "Openbox" in made.run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK") or True)
-            yield made
-            manager.terminate()
+        yield made
+
+
+@pytest.fixture(params=["bare", "openbox"])
+def display(request: pytest.FixtureRequest) -> XDisplay:
+    """Both."""
+    return request.getfixturevalue(request.param)
 
 
 @pytest.fixture
@@ -60,6 +81,7 @@ def test_no_key_leads_out_and_the_order_stays(upright: XKiosk) -> None:
     assert upright.display.shown() == [(0, 0, *UPRIGHT)]
 
 
+@pytest.mark.parametrize("display", ["openbox"], indirect=True)
 def test_two_hundred_wild_gestures_leave_it_where_it_is_and_the_order_where_it_was(upright: XKiosk) -> None:
     upright.order()
     for _ in range(3):
@@ -99,6 +121,7 @@ def gesture(hand: random.Random) -> list[str]:
             return ["key", *hand.choices(["Tab", "shift+Tab", "Return", "space", "Escape", "F4", "a", "Down"], k=6)]
 
 
+@pytest.mark.parametrize("display", ["bare"], indirect=True)
 def test_wrong_pins_do_not_end_it_and_the_right_one_does(upright: XKiosk) -> None:
     upright.display.press("ctrl+alt+shift+l")
     upright.display.press(*"0000", "Return")
@@ -109,6 +132,7 @@ def test_wrong_pins_do_not_end_it_and_the_right_one_does(upright: XKiosk) -> Non
     assert said[-1] == ("kiosk left",), said
 
 
+@pytest.mark.parametrize("display", ["bare"], indirect=True)
 def test_five_seconds_in_the_corner_ask_for_the_pin(upright: XKiosk) -> None:
     def digits_end_it() -> bool:
         upright.display.press(*"4711", "Return")
@@ -117,3 +141,45 @@ def test_five_seconds_in_the_corner_ask_for_the_pin(upright: XKiosk) -> None:
     upright.display.tool("mousemove", "40", "40", "mousedown", "1")
     assert eventually(digits_end_it, 20)
     assert upright.process.wait() == 0
+
+
+@pytest.mark.parametrize("display", ["bare"], indirect=True)
+def test_screens_that_come_are_covered_and_those_that_go_uncovered(upright: XKiosk) -> None:
+    left, right = (540, 1920), (540, 1920)
+    upright.display.monitor("LEFT", left, 0, "screen")
+    upright.display.monitor("RIGHT", right, 540)
+    assert eventually(lambda: upright.display.shown() == [(0, 0, *left), (540, 0, *right)]), upright.display.shown()
+    upright.display.tap((800, 900))
+    upright.display.press("alt+Tab", "a")
+    assert eventually(lambda: upright.is_alone(left))
+    upright.display.run("xrandr", "--delmonitor", "RIGHT")
+    assert eventually(lambda: upright.display.shown() == [(0, 0, *left)]), upright.display.shown()
+    assert upright.leave() == 0
+
+
+@pytest.mark.parametrize("display", ["bare"], indirect=True)
+def test_a_window_of_another_program_does_not_keep_the_front(upright: XKiosk) -> None:
+    stranger = [sys.executable, "-c", STRANGER]
+    with subprocess.Popen(stranger, env=upright.display.environ) as other:
+        assert eventually(lambda: len(upright.display.shown()) == 2)
+        assert eventually(lambda: upright.display.stacking()[-1] == (0, 0, *UPRIGHT)), upright.display.stacking()
+        assert eventually(upright.is_alone)
+        other.kill()
+
+
+def test_nobody_there_leaves_nothing_behind(bare: XDisplay, tmp_path: Path) -> None:
+    with kiosk(bare, tmp_path, "idle_seconds = 5\nwarn_seconds = 5\n") as running:
+        running.order()
+        running.tap(ON)
+        running.tap(ON)
+        running.display.tool("type", "--delay", "20", "Zebulonia")
+        running.display.tool("mousemove", "60", "160", "click", "--repeat", "3", "--delay", "30", "1")
+        running.display.press("ctrl+a", "ctrl+c")
+        running.display.tap(ON)
+        assert eventually(lambda: running.holds(b"Zebulonia")), running.steps()
+        assert eventually(lambda: not running.steps(), 60), running.steps()
+        for selection in ("clipboard", "primary"):
+            assert "Zebulonia" not in running.display.run("xclip", "-o", "-selection", selection)
+        assert running.leave() == 0
+    left = [path.name for path in tmp_path.iterdir() if path.is_file() and b"Zebulonia" in path.read_bytes()]
+    assert not left

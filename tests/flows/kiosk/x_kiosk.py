@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.x_display import Size, XDisplay, eventually
@@ -23,11 +23,10 @@ class XKiosk:
     display: XDisplay
     folder: Path
     process: subprocess.Popen[bytes]
-    typed: list[str] = field(default_factory=list)
 
     def is_alone(self, size: Size = UPRIGHT) -> bool:
         """Is it on the whole of its screen, with the keyboard?"""
-        return (0, 0, *size) in self.display.places(NAME) and self.display.focused() == NAME
+        return (0, 0, *size) in self.display.places(NAME) and self.display.has_focus(NAME)
 
     def order(self) -> None:
         """Eat in, the first thing on the menu, add it."""
