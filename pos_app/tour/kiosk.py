@@ -7,6 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from pos_app import kiosk as composition
 from pos_app.domain.cart import ServiceType
 from pos_app.domain.kiosk.setup import KioskSetup
@@ -47,7 +49,7 @@ class KioskStage:
 
     def press(self, words: str) -> None:
         """Press the key that begins with these words of the kiosk, in the language in use."""
-        self.hand.press(_start(translate("Kiosk", words)))
+        self.hand.press(_start(QCoreApplication.translate("Kiosk", words)))
 
     async def number(self) -> str:
         """Wait for the number, and ask the service for the order behind it."""

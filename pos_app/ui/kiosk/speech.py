@@ -1,11 +1,18 @@
 """Spoken prompts through Qt's speech, where that optional part is installed; silence where it is not."""
 
 import logging
+from importlib.util import find_spec
 from typing import Any
 
 from PySide6.QtCore import QLocale, QObject
 
 log = logging.getLogger(__name__)
+_MODULE = "PySide6.QtTextToSpeech"
+
+
+def installed() -> bool:
+    """Is Qt's speech there? Looked at without loading it."""
+    return find_spec(_MODULE) is not None
 
 
 class Voice:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.cart import ServiceType
 from pos_app.domain.kiosk.visit import Comfort
+from pos_app.ui.kiosk import speech
 from pos_app.ui.kiosk.big_key import BigKey, BigKind
 from pos_app.ui.kiosk.room import Room
 from pos_app.ui.kiosk.screen import SIDE_MOST, Screen, heading, scrolling
@@ -18,7 +19,10 @@ _OWN_NAMES = {"en": "English", "fr": "Français"}
 
 
 class ComfortKeys(QWidget):
-    """Language, large text, high contrast, low reach, longer time, read aloud. Emits `asked` with the new choice."""
+    """Language, large text, high contrast, low reach, longer time, and read aloud where there is a voice.
+
+    Emits `asked` with the new choice.
+    """
 
     asked = Signal(object)
 
@@ -39,6 +43,8 @@ class ComfortKeys(QWidget):
             (translate("Kiosk", "More time"), "more_time"),
             (translate("Kiosk", "Read aloud"), "spoken"),
         ):
+            if name == "spoken" and not speech.installed():
+                continue
             on = bool(getattr(comfort, name))
             then = replace(comfort, **{name: not on})  # type: ignore[arg-type]  # all of these are bool
             self._key(room, words, on, then).setObjectName(f"comfort-{name}")
