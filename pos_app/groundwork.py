@@ -62,7 +62,7 @@ class Groundwork:
     async def recall_unsent(self) -> None:
         """Put what an earlier run could not send back into the queue, the oldest of it when there is very much."""
         events: list[QueueEvent] = []
-        for one in await self.store.run(lambda rows: outbox.unfinished(rows, MOST_RECALLED)):
+        for one in await self.store.look(lambda rows: outbox.unfinished(rows, MOST_RECALLED)):
             events.append(OrderPlaced(one.order))
             events += [StatusIntended(one.order.key, one.intended)] if one.intended else []
             events.append(DeliveryMoved(one.order.key, one.delivery, one.reason))

@@ -44,6 +44,8 @@ class JournalHealth:
         try:
             await asyncio.to_thread(check, path)
         except JournalDamaged:
+            if self._store.recovered is not None:  # whoever met it first was quicker
+                return
             try:
                 await self._store.run(_damaged)
             except JournalError as error:

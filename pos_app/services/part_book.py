@@ -51,5 +51,5 @@ class PartBook:
 
     async def tell_all(self, keys: Sequence[str]) -> None:
         """The same for several orders, read together."""
-        for told in await self._store.run(lambda rows: [(key, self.of(rows, key)) for key in keys]):
+        for told in await self._store.look(lambda rows: [(key, self.of(rows, key)) for key in keys]):
             self.changed.publish(told)

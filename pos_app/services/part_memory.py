@@ -32,10 +32,10 @@ class PartMemory:
 
     async def recall(self) -> None:
         """Learn what earlier runs recorded. Raises `JournalError`."""
-        keys = await self._store.run(lambda rows: ledger.keys_of_day(rows, self._clock.business_day()))
+        keys = await self._store.look(lambda rows: ledger.keys_of_day(rows, self._clock.business_day()))
         for start in range(0, len(keys), AT_ONCE):
             await self._book.tell_all(keys[start : start + AT_ONCE])
-        self._owe(await self._store.run(ledger.give_backs))
+        self._owe(await self._store.look(ledger.give_backs))
 
     def _learn(self, told: tuple[str, tuple[RecordedPart, ...]]) -> None:
         self._forget_yesterday()

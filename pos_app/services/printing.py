@@ -103,7 +103,7 @@ class PrintQueue:
 
     async def run(self) -> None:
         """Print until cancelled. Jobs of an earlier run come first; one it was at is not printed again unasked."""
-        for row in await self._store.run(print_jobs.unfinished):
+        for row in await self._store.look(print_jobs.unfinished):
             job = _job(row)
             if job.state is JobState.PRINTING and row.id not in self._jobs:
                 job = await self._mark(job, JobState.FAILED, Trouble.INTERRUPTED)
