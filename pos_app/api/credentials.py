@@ -8,9 +8,11 @@ KeyringError                 str() is a sentence with a next step; the key can l
 
 import asyncio
 import logging
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ SERVICE_NAME = "pos-app"
 # Long enough to type a password into the keyring's own question.
 PATIENCE_SECONDS = 30.0
 _MOST_COPIES = 5
+_LONGEST_KEY = 200
 
 
 class KeyringError(Exception):
@@ -58,6 +61,20 @@ class KeyringFailing(KeyringError):
             " is kept for this run only."
         )
         self.reason = reason
+
+
+def handed_over() -> str:
+    """The key that systemd put into memory for this process alone (`LoadCredential=pos-app-key:…`), "" without one.
+
+    For a kiosk, whose account has no desktop and so no keyring.
+    """
+    folder = os.environ.get("CREDENTIALS_DIRECTORY", "")
+    if not folder:
+        return ""
+    try:
+        return (Path(folder) / "pos-app-key").read_text("ascii")[:_LONGEST_KEY].strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 class Keyring:

@@ -59,7 +59,7 @@ def _show(findings: list[Finding], *, as_json: bool) -> None:
 
 def _findings(settings: Settings) -> tuple[list[Finding], str | None]:
     """What was found, and the key of the service, which must not be shown."""
-    from pos_app.commands import kiosk_checks, machine_checks, people_checks, service_checks, sound_checks
+    from pos_app.commands import kiosk_checks, kiosk_rights, machine_checks, people_checks, service_checks, sound_checks
 
     found, key = service_checks.keyring(settings)
     return [
@@ -72,5 +72,6 @@ def _findings(settings: Settings) -> tuple[list[Finding], str | None]:
         machine_checks.journal(settings),
         *people_checks.people(settings),
         *kiosk_checks.kiosk(settings),
+        *kiosk_rights.rights(settings, key),
         machine_checks.disk(settings),
     ], key

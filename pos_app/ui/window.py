@@ -35,6 +35,8 @@ from pos_app.ui.frame.sheets import Sheets
 from pos_app.ui.menu.view import MenuView
 from pos_app.ui.payment.column import CartColumn
 from pos_app.ui.payment.give_back_line import GiveBackLine
+from pos_app.ui.queue.by_number import ByNumber
+from pos_app.ui.queue.cancelled import say_cancelled
 from pos_app.ui.queue.moves import Moves
 from pos_app.ui.queue.seen_key import SeenKey
 from pos_app.ui.queue.sight import Sight
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._connection = connection
         self._alerts = alerts
+        self._feed = feed
         self._folded = False
         self.setObjectName("window")
         self.setWindowTitle(translate("Window", "Till {letter}").format(letter=settings.till))
@@ -117,6 +120,7 @@ class MainWindow(QMainWindow):
             shifts,
         )
         self.pages = Pages(self._make_board)
+        self.menu_view.elsewhere = ByNumber(feed, self.cart_column.pay_order, self.sheets.open_order).open
         self.discounts = DiscountGate(till, people, self.sheets.desk)
         self.notice_line = NoticeLine(self, self.menu_view)
         self.scanner = Scanner(self, self._wants_scan)
@@ -262,6 +266,7 @@ class MainWindow(QMainWindow):
             self.printing.stop,
             people.sign_in.changed.subscribe(self._show_person),
             self._alerts.changed.subscribe(lambda unseen: self.rail.show_unseen(len(unseen))),
+            say_cancelled(self._alerts, self._feed),
         ):
             self.destroyed.connect(ends)
         self._show_counts()
@@ -359,7 +364,7 @@ class MainWindow(QMainWindow):
             notices.say(translate("Window", "Close this first, then scan again."))
         elif self.menu_view.add_code(code):
             self.pages.show_sale()
-        else:
+        elif not self.menu_view.elsewhere(code):
             notices.say(translate("Window", "Nothing on the menu has the code {code}.").format(code=code))
 
     def _arrange(self) -> None:

@@ -20,7 +20,10 @@ _SIDE = 16
 
 
 class MenuView(QWidget):
-    """`options_asked`: item id, and whether it was a plain tap (the last forced choice then adds the line)."""
+    """`options_asked`: item id, and whether it was a plain tap (the last forced choice then adds the line).
+
+    `elsewhere`: asked about words that are nothing on the menu; True when they were something else.
+    """
 
     options_asked = Signal(str, bool)
 
@@ -28,6 +31,7 @@ class MenuView(QWidget):
         super().__init__(parent)
         self._till = till
         self._menu = till.menu
+        self.elsewhere: Callable[[str], bool] = lambda _text: False
         self.search = SearchField(translate("Menu", "Search or scan a barcode"), translate("Menu", "Search the menu"))
         self.chips = Chips()
         self.grid = MenuGrid()
@@ -109,6 +113,9 @@ class MenuView(QWidget):
 
     def _enter(self, text: str) -> None:
         item = self._menu.by_code(text) or next(iter(self._menu.find(text, self.chips.category_id)), None)
+        if item is None and self.elsewhere(text):
+            self.search.clear()
+            return
         if item is None:
             notices.say(_why_nothing(text))
             self.search.selectAll()  # the next scan takes its place
