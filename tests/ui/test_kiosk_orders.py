@@ -1,56 +1,106 @@
-"""Orders of a kiosk at the till: told apart, and paid at the counter in two touches and a tender."""
+"""Orders of a kiosk at the till: found by their number, paid at the counter."""
 
-import asyncio
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
-from pos_app.domain.kiosk.setup import KioskSetup
+from pos_app.domain.lifecycle import Actor, Status
+from pos_app.domain.order import ACTORS
+from pos_app.domain.order_queue import OrderSeen, OrdersRead
 from pos_app.domain.payment import PaymentState
-from pos_app.kiosk import build
-from pos_app.services.waiting import until
-from pos_app.settings import Settings
+from pos_app.parts import Parts
+from pos_app.ui.notices import Notice
+from pos_app.ui.order.sheet import OrderSheet
 from pos_app.ui.payment.sheet import PaymentSheet
-from tests.services.kiosk.conftest import BURGER, RISOTTO, to_pay
-from tests.ui.shop import shop
+from pos_app.ui.queue import words
+from pos_app.ui.window import MainWindow
+from tests.builders import eur, order, payment
+from tests.ui.hands import Hands, settled, touch
 
-pytestmark = pytest.mark.asyncio
+
+@pytest.fixture
+def till(window: MainWindow, parts: Parts) -> MainWindow:
+    """K42 came from the kiosk, to be paid at the counter."""
+    parts.feed.apply(OrdersRead(()))
+    made = order("k-42", order_id="k-42", version=1, display_id="K42")
+    parts.feed.apply(OrderSeen(replace(made, actor=ACTORS[Actor.KIOSK])))
+    window.watch.look()
+    return window
 
 
-async def test_a_kiosks_order_is_paid_in_two_touches_and_a_tender(tmp_path: Path) -> None:
-    async with shop(tmp_path, role="till") as at:
-        setup = KioskSetup(enabled=True)
-        kiosk = build(Settings(data_dir=tmp_path / "kiosk", service=at.service.url, kiosk=setup))
-        kiosk.account._key = at.service.key("kiosk")
-        line = asyncio.create_task(kiosk.link().run())
-        try:
-            await until(kiosk.catalog.read, lambda: kiosk.catalog.reads > 0)
-            to_pay(kiosk.kiosk, RISOTTO, BURGER)
-            order = await kiosk.kiosk.submit()
-        finally:
-            line.cancel()
-            await asyncio.gather(line, return_exceptions=True)
-            kiosk.store.close()
-        await at.confirmed(order.key)
-        shown = at.entry(order.key).order
-        assert (shown.number, shown.actor.id, shown.customer) == ("K1", "2", "Zoé")
+def paid(parts: Parts) -> PaymentState:
+    entry = parts.feed.queue.get("k-42")
+    assert entry is not None
+    return entry.order.payment_state
 
-        panel = at.tap_card(order.key)
-        model = at.window.queue_view.model
-        cards = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
-        assert any("K1" in card and "Kiosk" in card for card in cards), cards
-        assert panel.title.text() == "Order K1"
-        assert panel.subtitle.text().startswith("Kiosk · Take away")
-        assert panel.keys.pay.text() == "Pay 30.40\u00a0€"
-        at.hands.key("Pay 30.40\u00a0€")
-        assert isinstance(at.window.host.sheet, PaymentSheet)
-        assert at.hands.touches == 2
-        at.hands.key("Card")
-        await at.rest()
-        paid = at.entry(order.key).order
-        assert (paid.payment_state, at.hands.touches) == (PaymentState.PAID, 3)
-        (part,) = at.parts.payments.recorded(order.key)
-        at.parts.register.release(part.payment.intent_id)
-        await at.confirmed(order.key)
-        assert at.document(shown.id)["payment_state"] == "paid"
+
+def is_paying(window: MainWindow) -> bool:
+    return isinstance(window.host.sheet, PaymentSheet)
+
+
+@pytest.mark.asyncio
+async def test_it_is_paid_by_two_touches_and_a_tender(till: MainWindow, parts: Parts) -> None:
+    hands, cards = Hands(till), till.queue_view.cards
+    touch(cards.viewport(), cards.visualRect(cards.model().index(0, 0)).topLeft() + QPoint(20, 40))
+    hands.touches += 1
+    hands.key("Pay 5.00\u00a0€", till.host.sheet)
+    assert is_paying(till)
+    assert hands.touches == 2
+    hands.key("Cash", till.host.sheet)
+    await settled()
+    assert paid(parts) is PaymentState.PAID
+
+
+def test_it_says_that_it_is_from_a_kiosk(till: MainWindow, parts: Parts) -> None:
+    entry = parts.feed.queue.get("k-42")
+    assert entry is not None
+    assert words.source(entry.order) == "Kiosk"
+
+
+@pytest.mark.parametrize("typed", ["K42", "k42", " k42 "])
+def test_its_number_typed_opens_the_payment(till: MainWindow, qtbot: QtBot, typed: str) -> None:
+    QTest.keyClicks(till.menu_view.search, typed)
+    QTest.keyClick(till.menu_view.search, Qt.Key.Key_Return)
+    assert is_paying(till)
+    assert till.menu_view.search.text() == ""
+
+
+def test_its_number_scanned_opens_the_payment(till: MainWindow) -> None:
+    till._scan("K42")
+    assert is_paying(till)
+
+
+def test_a_number_nobody_has_is_said(till: MainWindow, said: list[Notice]) -> None:
+    till._scan("K43")
+    assert till.host.sheet is None
+
+
+def test_one_that_is_paid_is_looked_at(till: MainWindow, parts: Parts) -> None:
+    entry = parts.feed.queue.get("k-42")
+    assert entry is not None
+    parts.feed.apply(OrderSeen(replace(entry.order, version=2, payments=(payment("5.00"),))))
+    assert entry.order.total == eur("5.00")
+    till._scan("K42")
+    assert isinstance(till.host.sheet, OrderSheet)
+
+
+def test_one_that_is_over_is_no_longer_found(till: MainWindow, parts: Parts) -> None:
+    entry = parts.feed.queue.get("k-42")
+    assert entry is not None
+    parts.feed.apply(OrderSeen(replace(entry.order, version=2, status=Status.HANDED)))
+    till._scan("K42")
+    assert till.host.sheet is None
+
+
+def test_one_cancelled_elsewhere_is_said_though_its_card_is_gone(
+    till: MainWindow, parts: Parts, said: list[Notice]
+) -> None:
+    parts.alerts.look()
+    entry = parts.feed.queue.get("k-42")
+    assert entry is not None
+    parts.feed.apply(OrderSeen(replace(entry.order, version=2, status=Status.CANCELLED)))
+    parts.alerts.look()
+    assert said[-1] == Notice("Cancelled elsewhere: K42", grave=True)
