@@ -3055,6 +3055,10 @@
         <source>The PIN alone says who it is, so no two people have the same one.</source>
         <translation>Le code seul dit qui c’est : deux personnes n’ont jamais le même.</translation>
     </message>
+    <message>
+        <source>Tell the shift lead when nobody takes an order</source>
+        <translation>Prévenir le chef d’équipe quand personne ne prend une commande</translation>
+    </message>
 </context>
 <context>
     <name>Status</name>
@@ -3197,6 +3201,10 @@
     <message>
         <source>Show</source>
         <translation>Voir</translation>
+    </message>
+    <message>
+        <source>Cancelled elsewhere: {numbers}</source>
+        <translation>Annulées ailleurs : {numbers}</translation>
     </message>
 </context>
 <context>
