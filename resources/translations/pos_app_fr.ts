@@ -1300,19 +1300,19 @@
     </message>
     <message>
         <source>Anyone</source>
-        <translation>N&apos;importe qui</translation>
+        <translation>Au premier libre</translation>
     </message>
     <message>
         <source>Assign to</source>
-        <translation>Confier à</translation>
+        <translation>Attribuer à</translation>
     </message>
     <message>
         <source>Assign to {name}</source>
-        <translation>Confier à {name}</translation>
+        <translation>Attribuer à {name}</translation>
     </message>
     <message>
         <source>Assign…</source>
-        <translation>Confier…</translation>
+        <translation>Attribuer…</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1360,7 +1360,7 @@
     </message>
     <message>
         <source>Give order {number} to {name}</source>
-        <translation>Confier la commande {number} à {name}</translation>
+        <translation>Donner la commande {number} à {name}</translation>
     </message>
     <message>
         <source>Give up what was refused of {number}</source>

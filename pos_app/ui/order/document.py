@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Entry
 from pos_app.services.payments import Payments
 from pos_app.ui import text, theme
@@ -53,16 +52,17 @@ class Document(QWidget):
         self.delivery.show_delivery(entry.delivery)
         self._say(self.on_its_way, words.delivery(entry))
         self._references.show_pairs(words.references(order))
-        self.show_money(order)
+        self.show_money(entry)
 
-    def show_money(self, order: Order) -> None:
+    def show_money(self, entry: Entry) -> None:
         """Show what is paid and what is left."""
+        order = entry.order
         self.payments.show_order(order)
         off, paid = words.discounts(order), order.total - order.left
         pairs = [(translate("Order", "Discounts"), f"− {text.money(off)}")] if off else []
         pairs.append((translate("Order", "Total"), text.money(order.total)))
         pairs += [(translate("Order", "Paid"), text.money(paid))] if paid else []
-        if order.status.can_pay:
+        if entry.status.can_pay:
             pairs.append((translate("Order", "Left to pay"), text.money(order.left)))
         self._sums.show_pairs(tuple(pairs))
 

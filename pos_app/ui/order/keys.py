@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.domain.lifecycle import Status
-from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Entry
 from pos_app.domain.staff import Person
 from pos_app.ui import text, theme
@@ -48,7 +47,7 @@ class PanelKeys(QWidget):
         self.assign.setText(translate("Order", "Reassign…") if has_it else translate("Order", "Assign…"))
         self.recall.setText(words.recall(status))
         self.recall.setVisible(bool(self.recall.text()))
-        self.receipt.setText(_paper(order))
+        self.receipt.setText(_paper(entry))
         self.pay.setText(translate("Order", "Pay {amount}").format(amount=text.money(order.left)))
         self.pay.setVisible(status.can_pay and order.left.minor > 0)
         if status is Status.FINDING:
@@ -70,8 +69,8 @@ class PanelKeys(QWidget):
         return key
 
 
-def _paper(order: Order) -> str:
+def _paper(entry: Entry) -> str:
     """What is printed of it."""
-    if not order.status.can_pay:
+    if not entry.status.can_pay:
         return translate("Order", "Print")
-    return translate("Order", "Bill") if order.left.minor > 0 else translate("Order", "Receipt")
+    return translate("Order", "Bill") if entry.order.left.minor > 0 else translate("Order", "Receipt")

@@ -147,7 +147,7 @@ class OrderPanel(QWidget):
 
     def _money_changed(self, key: str) -> None:
         if self._entry is not None and key == self.key:
-            self.document.show_money(self._entry.order)
+            self.document.show_money(self._entry)
             self._show_keys(self._entry)
 
     def _held_changed(self, key: str) -> None:
