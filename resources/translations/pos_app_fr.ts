@@ -3056,8 +3056,8 @@
         <translation>Le code seul dit qui c’est : deux personnes n’ont jamais le même.</translation>
     </message>
     <message>
-        <source>Tell the shift lead when nobody takes an order</source>
-        <translation>Prévenir le chef d’équipe quand personne ne prend une commande</translation>
+        <source>Alert for orders nobody takes</source>
+        <translation>Alerte : sans preneur</translation>
     </message>
 </context>
 <context>

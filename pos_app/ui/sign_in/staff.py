@@ -48,7 +48,7 @@ class StaffSheet(Sheet):
         locks, most = translate("Staff", "Lock when nobody touches it"), translate("Staff", "Discount without approval")
         self.lock_after = self._choice(locks, minutes, settings.lock_after, lambda n: save("lock_after", n))
         self.discount = self._choice(most, percents, settings.discount_limit, lambda n: save("discount_limit", n))
-        lead = translate("Staff", "Tell the shift lead when nobody takes an order")
+        lead = translate("Staff", "Alert for orders nobody takes")
         self.escalate = self._choice(lead, minutes, settings.escalate_after, lambda n: save("escalate_after", n))
         self.hint = paragraph(translate("Settings", "Kept. It takes effect when the till is started again."), 13, "ok")
         self.hint.hide()
