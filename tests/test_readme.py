@@ -14,13 +14,14 @@ _SCORE = re.compile(r"^\| (orders|payments) \| ([\d,]+) \| ([\d,]+) \| ([\d,]+) 
 
 
 def test_the_settings_of_the_readme_are_taken_as_they_stand(tmp_path: Path) -> None:
-    (example,) = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
-    (tmp_path / "settings.toml").write_text(example, encoding="utf-8")
+    till, kiosk = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
+    (tmp_path / "settings.toml").write_text(till + kiosk, encoding="utf-8")
     settings = load({"data_dir": tmp_path}, {})
     assert settings.shop.name == "Brasserie du Port"
     assert [printer.name for printer in settings.printers] == ["Bar"]
     assert [tender.name for tender in settings.tenders] == ["Cash"]
     assert [str(coin) for coin in settings.cash_rounding] == ["0.05 CHF"]
+    assert (settings.kiosk.enabled, settings.kiosk.letter, len(settings.kiosk.opening.spans)) == (True, "KB", 2)
 
 
 def test_every_picture_of_the_readme_is_there() -> None:
