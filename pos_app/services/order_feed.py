@@ -1,9 +1,12 @@
 """The live queue of this till: every event goes through one pure function."""
 
+import gc
 from collections.abc import Iterable
 
 from pos_app.domain.order_queue import OrderQueue, OrdersRead, QueueEvent, apply_all
 from pos_app.services.subscription import Subscription
+
+MANY = 1000
 
 
 class OrderFeed:
@@ -29,4 +32,6 @@ class OrderFeed:
             self.queue = after
             self.changed.publish(after)
         if any(isinstance(event, OrdersRead) for event in told):
+            if len(after.entries) > MANY:
+                gc.freeze()  # they are there to stay: looking through them all again and again holds the screens
             self.read.publish(after)

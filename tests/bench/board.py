@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from pos_app.domain.lifecycle import Status
-from pos_app.domain.order_queue import OrderSeen
+from pos_app.domain.order_queue import OrderSeen, OrdersRead
 from pos_app.wire.codec import decode
 from pos_app.wire.document import OrderDocument, order_from_document
 from tests.bench.inside import Figures, Scene, measure
@@ -42,7 +42,7 @@ def run(rounds: int, folder: Path) -> list[Samples]:
 async def scene(scene: Scene) -> Figures:
     """The board is opened on a full queue; the first second only warms up."""
     feed, shop = scene.parts.feed, Shop()
-    feed.apply_all(OrderSeen(read(shop.document(number))) for number in range(ORDERS))
+    feed.apply(OrdersRead(tuple(read(shop.document(number)) for number in range(ORDERS))))
     scene.window.go("orders")
     scene.window.watch.look()
     heart = Heart()

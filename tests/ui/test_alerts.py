@@ -18,7 +18,7 @@ from pos_app.domain.order_queue import OrderSeen, OrdersRead
 from pos_app.parts import Parts
 from pos_app.services.player import SoundState
 from pos_app.ui import language
-from pos_app.ui.queue.delegate import places
+from pos_app.ui.queue.card import places
 from pos_app.ui.queue.seen_key import SeenKey
 from pos_app.ui.settings.sheet import SettingsSheet
 from pos_app.ui.sign_in.log_words import GROUPS, group_text, kind_text

@@ -18,7 +18,7 @@ from pos_app.parts import Parts
 from pos_app.services.sign_in import AtTheTill
 from pos_app.ui.board.lane import Lane
 from pos_app.ui.board.page import BoardPage
-from pos_app.ui.queue.delegate import places
+from pos_app.ui.queue.card import places
 from pos_app.ui.window import MainWindow
 from tests.builders import NOON, line, order
 from tests.ui.hands import drag, find_key, settled, touch

@@ -24,7 +24,7 @@ from pos_app.domain.order_queue import (
 )
 from pos_app.parts import Parts
 from pos_app.ui.queue import words
-from pos_app.ui.queue.delegate import places
+from pos_app.ui.queue.card import places
 from pos_app.ui.queue.model import CardRows, Changes
 from pos_app.ui.queue.sight import Sight
 from pos_app.ui.window import MainWindow

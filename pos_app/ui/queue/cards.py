@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.order_queue import Entry
 from pos_app.ui import theme
-from pos_app.ui.queue.delegate import CardDelegate, row_height
+from pos_app.ui.queue.card import row_height
+from pos_app.ui.queue.delegate import CardDelegate
 from pos_app.ui.queue.model import CardRows
 from pos_app.ui.queue.sight import Sight
 from pos_app.ui.widgets.drag_scroll import TAP_WITHIN, DragScroll

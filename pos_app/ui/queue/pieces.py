@@ -1,6 +1,5 @@
 """The pieces of a card: source, items, warning, foot, key."""
 
-import time
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt
@@ -9,12 +8,11 @@ from PySide6.QtGui import QFont, QPainter
 from pos_app.domain.lifecycle import Actor
 from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Delivery, Entry
-from pos_app.services.orders import UNDO_SECONDS, Moved
+from pos_app.services.orders import Moved
 from pos_app.ui import text, theme
 from pos_app.ui.queue import words
 from pos_app.ui.widgets.delivery_chip import delivery_color
 from pos_app.ui.widgets.painting import END, MIDDLE, box, mirrored, width, wrapped, write
-from pos_app.ui.widgets.ring import paint_ring
 
 _ICONS = {
     str(Actor.POS.value): "pos",
@@ -105,22 +103,17 @@ def paint_due(paint: Paint, place: QRect, order: Order) -> int:
     return width(said, font)
 
 
-def paint_key(paint: Paint, place: QRect, undo: QRect, label: str, pressed: bool, moved: Moved | None) -> bool:
-    """The key of the next step, and the ring that takes the last one back; True while that turns."""
+def paint_key(paint: Paint, place: QRect, label: str, pressed: bool, moved: Moved | None) -> None:
+    """The key of the next step, or what was done where there is no further one; the ring beside it is drawn over."""
     look = theme.current()
     colors = look.palette
     if label:
         box(paint.painter, place, colors.tint(colors.ink, 0.16) if pressed else colors.surface2, "", 9)
         room = place.adjusted(6, 0, -6, 0)
-        font = _fitting(label, room.width())
-        write(paint.painter, room, label, font, colors.ink, MIDDLE)
-    if moved is None:
-        return False
-    if not label:
+        write(paint.painter, room, label, _fitting(label, room.width()), colors.ink, MIDDLE)
+    elif moved is not None:
         said = text.status_text(moved.after)
         paint.write(place, place, said, _fitting(said, place.width()), colors.ink2)
-    paint_ring(paint.painter, undo, (moved.undo_until - time.monotonic()) / UNDO_SECONDS)
-    return True
 
 
 def _wide(said: tuple[str, ...]) -> int:

@@ -92,5 +92,13 @@ def sentence(entry: Entry, mark: AlertKind | None = None) -> str:
     """A card for a screen reader. `mark`: what nobody has seen yet of it."""
     order = entry.order
     unseen = text.alert_text(mark) if mark is not None else ""
-    said = (order.number, unseen, text.status_text(entry.status), source(order), items(order), holder(entry), customer(entry))
+    said = (
+        order.number,
+        unseen,
+        text.status_text(entry.status),
+        source(order),
+        items(order),
+        holder(entry),
+        customer(entry),
+    )
     return ", ".join(part for part in (*said, payment(order), delivery(entry)) if part)
