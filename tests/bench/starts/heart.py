@@ -1,4 +1,5 @@
-"""How long the thread of the screens is held: how late a short timer comes. Needs nothing but PySide6."""
+"""How long the thread of the screens is held: how late a short timer comes, and how much of that the thread worked; the
+rest is the machine's. Needs nothing but PySide6."""
 
 import time
 
@@ -8,18 +9,21 @@ BEAT_MS = 5
 
 
 class Heart(QObject):
-    """`late`: by how many milliseconds each beat came late since `start`."""
+    """Milliseconds since `start`. `late`: by how much each beat was; `worked`: processor time between two beats."""
 
     def __init__(self) -> None:
         super().__init__()
         self.late: list[float] = []
-        self._due = 0.0
+        self.worked: list[float] = []
+        self._due = self._used = 0.0
         self._timer = QTimer(self, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
 
     def start(self) -> None:
         """From now on."""
         self.late.clear()
+        self.worked.clear()
+        self._used = time.thread_time()
         self._due = time.perf_counter() + BEAT_MS / 1000
         self._timer.start()
 
@@ -28,6 +32,8 @@ class Heart(QObject):
         self._timer.stop()
 
     def _beat(self) -> None:
-        now = time.perf_counter()
+        now, used = time.perf_counter(), time.thread_time()
+        self.worked.append(max(0.001, (used - self._used) * 1000))
+        self._used = used
         self.late.append(max(0.001, (now - self._due) * 1000))
         self._due = now + BEAT_MS / 1000
