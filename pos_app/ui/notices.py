@@ -24,11 +24,15 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """`text` is one plain sentence; a `grave` one stays until it is closed, others leave by themselves."""
+    """`text` is one plain sentence; a `grave` one stays until it is closed, others leave by themselves.
+
+    `doing`: what failed through a fault of our own.
+    """
 
     text: str
     action: Action | None = None
     grave: bool = False
+    doing: str = ""
 
 
 Sink = Callable[[Notice], None]
@@ -69,7 +73,8 @@ def failed(error: BaseException, doing: str) -> None:
     fault = f"{type(error).__name__} {doing}"
     if fault not in _door.known_faults:
         _door.known_faults.add(fault)
-        problem(translate("Notice", "Something went wrong inside the till. It is in the log; selling goes on."))
+        said = translate("Notice", "Something went wrong inside the till. It is in the log; selling goes on.")
+        _show(Notice(said, grave=True, doing=doing))
 
 
 def refused(error: Exception) -> None:

@@ -14,6 +14,7 @@ from pos_app.ui.kiosk.screen import Screen, heading, scrolling
 from pos_app.ui.kiosk.words import item_count, served, way_words, what_next
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.elided import paragraph, plain
+from pos_app.ui.widgets.tone import set_tone
 
 _CENTER = Qt.AlignmentFlag.AlignCenter
 
@@ -27,6 +28,7 @@ class PayScreen(Screen):
     def __init__(self, room: Room, ways: tuple[Way, ...], amount: str) -> None:
         super().__init__(room, translate("Kiosk", "How would you like to pay?"), amount)
         self.subtitle.setFont(theme.current().font(24, 700, tabular=True))
+        set_tone(self.subtitle, "")
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -74,7 +76,7 @@ class NumberScreen(Screen):
         self._details = f"{served(order.service_type)} · {item_count(units)}"
         self._next = (first, then)
         self.number = self._large(order.number)
-        self._done = BigKey(translate("Kiosk", "Done"), "primary", target=room.target, px=20)
+        self._done = BigKey(_done_words(60), "primary", target=room.target, px=20)
         self._done.acted.connect(self.finished)
         self.title.setFont(heading("", 20).font())
         self.title.setAlignment(_CENTER)
@@ -89,7 +91,7 @@ class NumberScreen(Screen):
 
     def count_down(self, seconds: float) -> None:
         """How long it stays."""
-        words = translate("Kiosk", "Done · {seconds}").format(seconds=max(0, round(seconds)))
+        words = _done_words(seconds)
         if words != self._done.words:
             self._done.say(words)
             self._done.setAccessibleName(translate("Kiosk", "Done"))
@@ -108,11 +110,15 @@ class NumberScreen(Screen):
         label.setAccessibleName(" ".join(number))
         room = self.room
         wide = room.width - 2 * room.margin if room.portrait else round(room.width * 0.62)
-        high = round(room.height * (0.17 if room.low or room.tight else 0.3))
+        high = round(room.height * (0.22 if room.low or room.tight else 0.3))
         font = QFont(theme.current().font(20, 700))
         font.setPixelSize(max(40, min(high, round(40 * wide * 0.8 / max(1, _width_at_40(number))))))
         label.setFont(font)
         return label
+
+
+def _done_words(seconds: float) -> str:
+    return translate("Kiosk", "Done · {seconds}").format(seconds=max(0, round(seconds)))
 
 
 def _width_at_40(number: str) -> int:

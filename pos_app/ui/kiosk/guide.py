@@ -27,6 +27,7 @@ from pos_app.ui.language import LANGUAGES
 from pos_app.ui.reasons import reason
 from pos_app.ui.text import money, translate
 
+GIVING = "give the order"
 MOST_NAME, MOST_TABLE, MOST_WISH = 24, 4, 120
 
 
@@ -245,7 +246,7 @@ class Guide:
             self._swap_next()
 
     def _submit(self, way: Way) -> None:
-        tasks.spawn(self._give(way), name="give the order")
+        tasks.spawn(self._give(way), name=GIVING)
 
     async def _give(self, way: Way) -> None:
         try:

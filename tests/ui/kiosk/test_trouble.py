@@ -198,6 +198,35 @@ async def test_a_fault_of_our_own_ends_in_one_next_step(guest: Guest, parts: Kio
     assert parts.kiosk.step is Step.ATTRACT
 
 
+async def test_what_fails_behind_the_screen_disturbs_no_customer(guest: Guest, parts: KioskParts) -> None:
+    guest.touch("Eat in")
+    notices.failed(RuntimeError("the printer"), "printing")
+    notices.problem("The journal is on another disk now.")
+    assert "What would you like?" in guest.reads
+
+
+async def test_a_number_that_is_shown_is_never_covered_by_a_fault(guest: Guest, parts: KioskParts) -> None:
+    order(guest, WATER)
+    guest.touch("Pay at the counter")
+    await settled()
+    notices.failed(RuntimeError("a bug"), "a key")
+    assert parts.kiosk.placed is not None
+    assert parts.kiosk.placed.number in guest.reads
+
+
+async def test_an_order_that_fails_through_a_bug_is_sent_to_the_counter(
+    guest: Guest, parts: KioskParts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def bug(*_: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(parts.register, "place", bug)
+    order(guest, WATER)
+    guest.touch("Pay at the counter")
+    await settled()
+    assert "Please order at the counter." in guest.reads
+
+
 def _hours_that_are_over() -> tuple[str, ...]:
     """An hour of the day that is far from now, whenever the test runs."""
     soon = datetime.now().astimezone() + timedelta(hours=6)
