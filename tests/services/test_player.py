@@ -74,7 +74,7 @@ async def test_a_hanging_program_is_ended(
     computer: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("pos_app.services.player.LONGEST", 0.2)
-    computer(aplay="exec /bin/sleep 60")
+    computer(aplay="exec /bin/sleep 600")
     assert await player(tmp_path).play("new", 100) is SoundState.NO_DEVICE  # the guard of all tests finds no process
 
 

@@ -22,6 +22,7 @@ from pos_app.ui.queue.card import places
 from pos_app.ui.queue.seen_key import SeenKey
 from pos_app.ui.settings.sheet import SettingsSheet
 from pos_app.ui.sign_in.log_words import GROUPS, group_text, kind_text
+from pos_app.ui.sign_in.staff import StaffSheet
 from pos_app.ui.text import alert_text
 from pos_app.ui.window import MainWindow
 from tests.builders import order
@@ -144,6 +145,15 @@ async def test_the_line_is_for_whoever_may_reassign(window: MainWindow, parts: P
     assert window.lead_line.isVisible()
     parts.people.sign_in.lock()
     assert not window.lead_line.isVisible()
+
+
+def test_when_the_lead_hears_of_it_is_a_setting(window: MainWindow, parts: Parts) -> None:
+    window.sheets.desk.open_staff()
+    sheet = window.host.sheet
+    assert isinstance(sheet, StaffSheet)
+    assert sheet.escalate.value == "5"
+    touch(find_key(sheet.escalate, "10 min"))
+    assert configuration.load({"data_dir": parts.settings.data_dir}, {}).escalate_after == 10
 
 
 def settings(window: MainWindow) -> SettingsSheet:
