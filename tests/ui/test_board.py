@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.lifecycle import Actor, Status
 from pos_app.domain.order import ACTORS, Order, Party
-from pos_app.domain.order_queue import OrderSeen, OrdersRead
+from pos_app.domain.order_queue import OrderSeen, OrdersRead, OrderVoided
 from pos_app.domain.staff import Person, Role
 from pos_app.parts import Parts
 from pos_app.services.sign_in import AtTheTill
@@ -20,7 +22,7 @@ from pos_app.ui.board.lane import Lane
 from pos_app.ui.board.page import BoardPage
 from pos_app.ui.queue.card import places
 from pos_app.ui.window import MainWindow
-from tests.builders import NOON, line, order
+from tests.builders import NOON, line, order, payment
 from tests.ui.hands import drag, find_key, settled, touch
 
 
@@ -336,3 +338,51 @@ def test_every_place_of_the_board_fits_every_size_of_text(window: MainWindow, bo
             assert right <= board.width(), (size, key.text())
             assert key.width() >= key.fontMetrics().horizontalAdvance(key.text()) + 20, (size, key.text())
         assert board.head.search.width() >= 100, size
+
+
+@pytest.mark.asyncio
+async def test_a_search_reaches_orders_the_queue_no_longer_has(board: BoardPage, parts: Parts) -> None:
+    parts.till.add("cafe")
+    sent = await parts.till.send()
+    parts.feed.apply(OrderVoided(sent.key))
+    board._watch.look()
+    board.head.search.setText("cafe")
+    assert filled(board) == {}
+    assert board._pause.isActive(), "it is asked for when the typing pauses"
+    board._look_further()
+    await settled()
+    board._watch.look()
+    assert filled(board) == {"Submitted": [sent.number]}
+
+
+def test_a_card_is_drawn_anew_by_whatever_it_shows_and_by_nothing_else(board: BoardPage, parts: Parts) -> None:
+    now = datetime.now(UTC)
+    one = replace(seen(1), created_at=now, status_at=now + timedelta(hours=1))  # its age stands at 00:00
+    feed(board, parts, one)
+    drawn = [picture(board)]
+    for change in (
+        replace(one, version=2, customer="Amélie"),
+        replace(one, version=3, colleague=Party("ines", "Inès")),
+        replace(one, version=4, payments=(payment("5.00"),)),
+        replace(one, version=5, lines=(line(name="Crêpe sucrée"),)),
+    ):
+        feed(board, parts, change)
+        drawn.append(picture(board))
+    feed(board, parts, replace(seen(2), actor=ACTORS[Actor.KIOSK], created_at=now, lines=change.lines))
+    drawn.append(picture(board))
+    board.lanes.choose("key-1")
+    drawn.append(picture(board))
+    board.lanes.set_stale(True)
+    drawn.append(picture(board))
+    assert all(before != after for before, after in pairwise(drawn))
+    assert picture(board) == drawn[-1]
+
+
+def picture(board: BoardPage) -> QImage:
+    """What the card of A1 looks like."""
+    waiting = lane(board, "Waiting")
+    return (
+        waiting.cards.viewport()
+        .grab(waiting.cards.visualRect(waiting.rows.index(waiting.rows.row_of("key-1"))))
+        .toImage()
+    )
