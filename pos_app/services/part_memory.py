@@ -1,5 +1,8 @@
 """What the screens ask without waiting: the parts of today and of unfinished orders, and what is to be given back."""
 
+from itertools import islice
+from typing import TYPE_CHECKING
+
 from pos_app.domain.order_queue import Delivery
 from pos_app.domain.part import GiveBack, RecordedPart
 from pos_app.journal import ledger
@@ -8,7 +11,11 @@ from pos_app.services.clock import Clock
 from pos_app.services.part_book import PartBook
 from pos_app.services.subscription import Subscription
 
+if TYPE_CHECKING:
+    import asyncio
+
 AT_ONCE = 200  # orders read in one go: a sale may come between
+KEPT = 500  # orders whose parts are all confirmed; what is asked for of others is read again
 
 
 class PartMemory:
@@ -20,6 +27,8 @@ class PartMemory:
         self._clock = clock
         self._day = clock.business_day()
         self._parts: dict[str, tuple[RecordedPart, ...]] = {}
+        self._let_go: set[str] = set()
+        self._asked: set[asyncio.Task[None]] = set()
         self.owed: tuple[GiveBack, ...] = ()
         self.changed: Subscription[str] = Subscription()
         self.owed_changed: Subscription[tuple[GiveBack, ...]] = Subscription()
@@ -27,7 +36,9 @@ class PartMemory:
         book.owed.subscribe(self._owe)
 
     def of(self, key: str) -> tuple[RecordedPart, ...]:
-        """The parts of an order, in turn."""
+        """The parts of an order, in turn; those of very old orders come a moment later, and `changed` says so."""
+        if key in self._let_go:
+            self._ask(key)
         return self._parts.get(key, ())
 
     async def recall(self) -> None:
@@ -40,14 +51,34 @@ class PartMemory:
     def _learn(self, told: tuple[str, tuple[RecordedPart, ...]]) -> None:
         self._forget_yesterday()
         key, parts = told
-        if parts != self.of(key):
+        if parts != self._parts.get(key, ()):
+            self._let_go.discard(key)
+            self._parts.pop(key, None)  # the newest come last
             self._parts[key] = parts
+            self._let_old_go()
             self.changed.publish(key)
+
+    def _let_old_go(self) -> None:
+        over = len(self._parts) - KEPT
+        if over > 0:
+            old = [key for key, parts in islice(self._parts.items(), 2 * over + 10) if all(map(_is_settled, parts))]
+            for key in old[:over]:
+                del self._parts[key]
+                self._let_go.add(key)
+
+    def _ask(self, key: str) -> None:
+        import asyncio
+
+        self._let_go.discard(key)
+        task = asyncio.get_running_loop().create_task(self._book.tell(key), name="read an order's parts again")
+        self._asked.add(task)
+        task.add_done_callback(self._asked.discard)
 
     def _forget_yesterday(self) -> None:
         day = self._clock.business_day()
         if day != self._day:
             self._day = day
+            self._let_go.clear()
             self._parts = {key: parts for key, parts in self._parts.items() if not all(map(_is_settled, parts))}
 
     def _owe(self, owed: tuple[GiveBack, ...]) -> None:

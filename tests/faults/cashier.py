@@ -89,7 +89,7 @@ class Cashier:
     async def _sale(self, number: int) -> None:
         name, chance = self.name(number), dice(self._task.seed, self._task.letter, number)
         known = await self._parts.store.run(lambda rows: find(rows, name))
-        pays_now, leaves_open = chance.random() < 0.6, number % 10 == 0
+        pays_now, leaves_open = chance.random() < 0.6, self._task.contests and number % 10 == 0
         units, walk = chance.randint(1, 4), (Status.HANDED,) if chance.random() < 0.8 else WALK
         if known is None:
             known = await self._place(number, units, pays_now and not leaves_open)

@@ -148,6 +148,7 @@ def _tasks(shop: Shop, folder: Path, url: str, key: str) -> list[Task]:
             clock_jump_at=each // 2 if shop.mishaps else 0,
             mutant=shop.mutant,
             per_minute=shop.per_minute / shop.tills,
+            contests=shop.tills > 1,
         )
         for letter in "ABCDEFGH"[: shop.tills]
     ]

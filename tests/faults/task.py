@@ -10,7 +10,7 @@ class Task:
     `painted`: units in the cart of sale `first` when the last run was killed, -1 when its cart was not seen yet.
     `die_at`: the journal transaction at which the process kills itself, 0 for none; `die_after`: once it is committed.
     `disk_full_at`, `clock_jump_at`: the sales at which that happens, 0 for none. `clock_offset`: seconds it is off.
-    `per_minute`: sales a minute, 0 for as fast as it goes.
+    `per_minute`: sales a minute, 0 for as fast as it goes. `contests`: every tenth order is left open for every till.
     """
 
     folder: str
@@ -29,3 +29,4 @@ class Task:
     clock_offset: float = 0.0
     mutant: str = ""
     per_minute: float = 0.0
+    contests: bool = True

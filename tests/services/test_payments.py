@@ -19,8 +19,10 @@ from pos_app.journal import outbox
 from pos_app.parts import Parts
 from pos_app.services.payments import UNDO_SECONDS, TakenPart
 from pos_app.services.supervision import Approval, ApprovalRefused
+from pos_app.services.waiting import until
 from tests.builders import eur
 from tests.services.conftest import TurnedClock
+from tests.services.shop import pay_in_full
 
 COKE = "coca-cola-25cl"
 
@@ -161,6 +163,24 @@ async def test_parts_and_their_figures_are_there_after_a_restart(
     assert (first.tender, second.tender, second.payment.transaction_id) == ("cash", "card", "T-1")
     assert (first.kind, first.day, first.delivery) == (PartKind.SALE, "2026-11-21", Delivery.TO_SEND)
     assert first.payment.updated_at == "2026-11-21T12:00:00.000Z"
+
+
+@pytest.mark.asyncio
+async def test_parts_of_very_old_orders_are_read_again_when_somebody_looks(
+    parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pos_app.services.part_memory.KEPT", 2)
+    confirm = "UPDATE intents SET state = 'confirmed' WHERE kind = 'payment'"
+    keys = []
+    for _ in range(5):
+        parts.till.add(COKE)
+        keys.append((await pay_in_full(parts)).order.key)
+        await parts.store.run(lambda rows: rows.execute(confirm).rowcount)
+        await parts.register.parts.tell(keys[-1])
+    payments = parts.payments
+    assert [len(payments.recorded(key)) for key in keys[3:]] == [1, 1]
+    assert payments.recorded(keys[0]) == ()
+    await until(payments.changed, lambda: len(payments.recorded(keys[0])) == 1)
 
 
 @pytest.mark.asyncio
