@@ -11,7 +11,8 @@ MINUTES ?= 30
 PYTEST_ARGS ?= -q -n 2 --dist loadfile
 # Tests that need a real X server start their own.
 export QT_QPA_PLATFORM ?= offscreen
-PICTURES := cart options change items split receipt
+PICTURES := cart options change items split receipt board order approval finding
+SMALL_PICTURES := board order approval finding
 KIOSK_PICTURES := start menu number accessible-menu
 TRANSLATIONS := resources/translations/pos_app_fr.ts
 
@@ -79,6 +80,7 @@ shots: ## Take the pictures of the README again
 	@for name in $(KIOSK_PICTURES); do cp build/shots/kiosk/kiosk-$$name.png .github/pictures/; done
 	@cp build/shots/kiosk-lying/kiosk-menu.png .github/pictures/kiosk-lying.png
 	@cp build/shots/small/cart.png .github/pictures/small-dark-fr.png
+	@for name in $(SMALL_PICTURES); do cp build/shots/small/$$name.png .github/pictures/small-dark-$$name.png; done
 
 translations: ## Collect the texts of the screens and compile their translations
 	@packaging/bootstrap.sh run

@@ -55,6 +55,8 @@ async def find_a_colleague(stage: Stage) -> str:
     stage.hand.press(_person(stage, "paul").name)
     await _held(stage, order.key)
     said = await _given(stage, order.key, "paul")
+    await asyncio.sleep(_HISTORY_SECONDS)
+    await stage.shot("order")
     if stage.window.host.sheet is not None:
         stage.hand.strike(Qt.Key.Key_Escape)
     return said

@@ -117,7 +117,7 @@ async def pay_sent_order(stage: Stage) -> str:
     letter, queue = stage.parts.settings.till, stage.parts.feed.queue
     order = next(e.order for e in queue.open() if e.order.number.startswith(letter) and e.order.left)
     stage.open_order(order.key)
-    await stage.shot("order")
+    await stage.shot("order-sheet")
     stage.hand.press(_start(translate("Order", "Pay {amount}")))
     await stage.shot("pay")
     stage.hand.press("50")

@@ -34,7 +34,7 @@ def test_every_step_of_the_shift_is_confirmed_and_pictured(tmp_path: Path, optio
         "items",
         "tip",
         "refund-why",
-        "order-panel",
+        "order",
         "undo",
         "finding",
         "approval",

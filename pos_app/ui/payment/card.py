@@ -56,9 +56,9 @@ class Card(QWidget):
         self.amount = FieldRow(translate("Payment", "Amount to pay"))
         self.additional = FieldRow(translate("Payment", "Additional amount"))
         self.tip = TipRow()
-        self.tip.setVisible(takes_tips)
         self._connect()
         self._lay_out()
+        self.tip.setVisible(takes_tips)
 
     def show_draft(self, draft: Draft, sums: Sums) -> None:
         """Show `draft` and what it comes to."""
