@@ -166,6 +166,10 @@
         <source>No order is cancelled.</source>
         <translation>Aucune commande n’est annulée.</translation>
     </message>
+    <message>
+        <source>Finding colleague</source>
+        <translation>À réattribuer</translation>
+    </message>
 </context>
 <context>
     <name>Cart</name>

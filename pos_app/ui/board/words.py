@@ -21,7 +21,11 @@ def lane_title(show: Show, lane: str) -> str:
     """Open orders stand by status, closed ones by the name of their source."""
     if show is not Show.OPEN:
         return lane
-    return translate("Board", "Pickup") if lane == Status.PICKUP else text.status_text(Status(lane))
+    short = {
+        Status.FINDING: translate("Board", "Finding colleague"),
+        Status.PICKUP: translate("Board", "Pickup"),
+    }
+    return short.get(Status(lane)) or text.status_text(Status(lane))
 
 
 def lane_name(title: str, count: int) -> str:
