@@ -100,7 +100,7 @@ class Twins:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[Order, _Shelf]] = {}
-        self._shelves: dict[_Shelf, dict[str, Order]] = {}
+        self._shelves: dict[_Shelf, dict[str, dict[str, Order]]] = {}
 
     def see(self, order: Order) -> Collection[str]:
         """An open order as it is now; returns the keys of those that have or had it for a twin."""
@@ -111,7 +111,7 @@ class Twins:
         self._take_out(order.key)
         shelf = _shelf(order)
         self._known[order.key] = (order, shelf)
-        self._shelves.setdefault(shelf, {})[order.key] = order
+        self._shelves.setdefault(shelf, {}).setdefault(source_of(order), {})[order.key] = order
         return touched | {twin.key for twin in self._all(order, shelf)}
 
     def forget(self, key: str) -> Collection[str]:
@@ -132,19 +132,26 @@ class Twins:
     def _all(self, order: Order, shelf: "_Shelf") -> Iterator[Order]:
         items, minute = shelf
         for near in (minute - 1, minute, minute + 1):
-            for other in self._shelves.get((items, near), {}).values():
-                apart = abs((other.created_at - order.created_at).total_seconds())
-                if apart <= TWIN_SECONDS and source_of(other) != source_of(order):
-                    yield other
+            for source, orders in self._shelves.get((items, near), {}).items():
+                if source != source_of(order):
+                    yield from (other for other in orders.values() if _close(order, other))
 
     def _take_out(self, key: str) -> None:
         known = self._known.pop(key, None)
         if known is None:
             return
-        shelf = self._shelves[known[1]]
-        del shelf[key]
-        if not shelf:
-            del self._shelves[known[1]]
+        order, shelf = known
+        sources = self._shelves[shelf]
+        orders = sources[source_of(order)]
+        del orders[key]
+        if not orders:
+            del sources[source_of(order)]
+        if not sources:
+            del self._shelves[shelf]
+
+
+def _close(one: Order, other: Order) -> bool:
+    return abs((one.created_at - other.created_at).total_seconds()) <= TWIN_SECONDS
 
 
 def source_of(order: Order) -> str:

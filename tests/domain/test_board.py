@@ -145,4 +145,5 @@ def test_twins_are_those_of_the_orders_that_are_there_whatever_came_and_went(ste
             mine = there[key].created_at
             assert abs(found.created_at - mine) == abs(expected.created_at - mine)
     assert set(twins._known) == set(there)
-    assert sum(map(len, twins._shelves.values())) == len(there)
+    assert sum(len(orders) for shelf in twins._shelves.values() for orders in shelf.values()) == len(there)
+    assert all(shelf and all(shelf.values()) for shelf in twins._shelves.values()), "nothing empty is kept"
