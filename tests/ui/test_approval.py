@@ -256,7 +256,9 @@ async def test_the_log_goes_into_a_file_of_the_data_folder(till: MainWindow, par
 async def test_a_changed_setting_is_in_the_log(till: MainWindow, parts: Parts) -> None:
     await parts.people.sign_in.sign_in(MANAGER)
     till.sheets.desk.open_staff()
-    Hands(till).key("10 min", till.host.sheet)
+    sheet = till.host.sheet
+    assert isinstance(sheet, StaffSheet)
+    Hands(till).key("10 min", sheet.lock_after)
     newest = (await parts.people.audit.newest(1))[0].entry
     assert (newest.kind, newest.person, newest.detail) == (AuditKind.SETTING, "helene", "lock_after: 10")
     assert "lock_after = 10" in (parts.settings.data_dir / "settings.toml").read_text()
