@@ -3,6 +3,8 @@
 As high as the names of most items need at the text size in use; a longer name takes some of its tile's picture.
 """
 
+from math import ceil
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPainterPath, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
@@ -93,7 +95,7 @@ class KioskGrid(FlickList):
         font, inner = theme.current().font(*_NAME), width - 2 * pad()
         names = [model.index(row, 0).data() for row in range(min(model.rowCount(), 500))]
         counts = sorted(len(lines_of(name, font, inner, _MOST_LINES)) for name in names) or [1]
-        self.lines, self.usual_lines = counts[-1], counts[int((len(counts) - 1) * _MOST_NAMES)]
+        self.lines, self.usual_lines = counts[-1], counts[ceil(len(counts) * _MOST_NAMES) - 1]
 
 
 class _Tile(QStyledItemDelegate):

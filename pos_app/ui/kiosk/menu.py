@@ -33,7 +33,7 @@ class MenuScreen(Screen):
         self.chips = Chips(height=room.target)
         self.grid = KioskGrid(room, pictures, self.model)
         self.grid.setAccessibleName(translate("Menu", "Menu"))
-        self._glance = paragraph("", 15, "quiet")
+        self._glance = paragraph("", 15, "quiet") if room.portrait or room.low else paragraph("", 16)
         self._over = BigKey(translate("Kiosk", "Start over"), target=room.target)
         self._review = BigKey(self._review_words(), "primary", target=room.target)
         self._wire()

@@ -223,6 +223,22 @@ def test_tab_comes_to_every_control(parts: KioskParts, open_kiosk: Open, size: t
     assert missed == []
 
 
+def test_what_has_the_keyboard_is_scrolled_into_sight(parts: KioskParts, open_kiosk: Open) -> None:
+    guest, hidden = ready(parts, open_kiosk, SMALL, LARGE), []
+    parts.kiosk.begin()
+    parts.kiosk.serve(ServiceType.EAT_IN)
+    for place in range(8):
+        parts.kiosk.add("cafe", note=str(place))
+    parts.kiosk.go(Step.REVIEW)
+    settle()
+    for _ in range(40):
+        guest.strike(Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        if isinstance(now, BigKey) and now.visibleRegion().boundingRect() != now.rect():
+            hidden.append(now.accessibleName())
+    assert hidden == []
+
+
 def test_the_ring_of_the_keyboard_is_drawn_for_keys_and_not_for_touches(guest: Guest) -> None:
     key = guest.key("Eat in")
     key.setFocus()
