@@ -170,8 +170,8 @@ def lanes(show: Show, workflow: Workflow, present: Collection[str]) -> tuple[str
 
 @lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
-    """The names of a menu come again and again."""
-    return fold(text)
+    """The names of a menu come again and again; a number has nothing to be folded but its case."""
+    return text.lower() if text.isascii() else fold(text)
 
 
 _Shelf = tuple[tuple[tuple[str, int], ...], int]
