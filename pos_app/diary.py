@@ -1,7 +1,9 @@
-"""The log of a running till: a rotating file only its user can read; no keys, no names of customers."""
+"""The log of a running till: a rotating file only its user can read, a JSON object a line; no keys, no customers."""
 
+import json
 import logging
 import os
+from datetime import UTC, datetime
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -17,10 +19,19 @@ class _Private(RotatingFileHandler):
         return os.fdopen(descriptor, "a", encoding="utf-8")
 
 
+class _Lines(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        line = {"at": at, "level": record.levelname, "from": record.name, "said": record.getMessage()}
+        if record.exc_info:
+            line["trace"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False)
+
+
 def start(folder: Path) -> None:
     """Write warnings and worse to `folder`/till.log from now on."""
     handler = _Private(folder / FILE, maxBytes=MAX_BYTES, backupCount=KEPT, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(_Lines())
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.WARNING)

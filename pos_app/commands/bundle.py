@@ -77,6 +77,14 @@ def _log(path: Path) -> str:
             lines = file.read().decode("utf-8", "replace").splitlines(keepends=True)
     except OSError:
         return ""
-    since = (datetime.now(UTC).astimezone() - HOUR).strftime("%Y-%m-%d %H:%M:%S")
-    first = next((number for number, line in enumerate(lines) if not line[:4].isdigit() or line[:19] >= since), None)
+    since = datetime.now(UTC) - HOUR
+    first = next((number for number, line in enumerate(lines) if (at := _time(line)) is None or at >= since), None)
     return "" if first is None else "".join(lines[first:])
+
+
+def _time(line: str) -> datetime | None:
+    """When a line of the till's log was written; None for other lines, and one that was cut."""
+    try:
+        return datetime.fromisoformat(json.loads(line)["at"])
+    except (ValueError, KeyError, TypeError):
+        return None
