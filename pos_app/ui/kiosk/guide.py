@@ -220,6 +220,8 @@ class Guide:
         gone = self._kiosk.gone()
         if not gone:
             self.back()
+            if not self._kiosk.cart:
+                self._go(Step.MENU)
             return
         page = SwapScreen(self.room, gone[0])
         page.swapped.connect(lambda item: self._swap(gone[0], item))

@@ -153,7 +153,7 @@ class KioskWindow(QMainWindow):
         kiosk = self._kiosk
         moved, eased = kiosk.step is not self._step, kiosk.comfort != self._comfort
         reopened = kiosk.step is Step.ATTRACT and kiosk.opening != self._open
-        if kiosk.step is Step.REVIEW and not kiosk.cart:
+        if kiosk.step is Step.REVIEW and not kiosk.cart and self._page is None:
             kiosk.go(Step.MENU)
         elif eased:
             self._dress()

@@ -98,6 +98,20 @@ async def test_what_is_gone_can_be_left_out(guest: Guest, parts: KioskParts) -> 
     assert parts.kiosk.step is Step.REVIEW
 
 
+async def test_the_only_line_is_swapped_and_the_order_goes_on(guest: Guest, parts: KioskParts) -> None:
+    order(guest, SOUP)
+    await sell_out(parts, SOUP)
+    guest.touch("Pay at the counter")
+    await settled()
+    (gone,) = parts.kiosk.gone()
+    guest.touch(gone.swaps[0].name)
+    if isinstance(guest.window.page, OptionsScreen):
+        guest.touch("Add ·")
+    assert [line.name for line in parts.kiosk.cart.lines] == [gone.swaps[0].name]
+    assert parts.kiosk.step is Step.REVIEW
+    assert gone.swaps[0].name in guest.reads
+
+
 async def test_an_order_of_nothing_but_what_is_gone_leads_back_to_the_menu(guest: Guest, parts: KioskParts) -> None:
     order(guest, SOUP)
     await sell_out(parts, SOUP)
