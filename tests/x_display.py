@@ -115,6 +115,8 @@ def x_display(size: Size) -> Iterator[XDisplay]:
         os.close(tells)
         with os.fdopen(told) as answer:
             number = answer.readline().strip()
-        assert number, "Xvfb did not start"
-        yield XDisplay({**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}, size)
-        server.terminate()
+        try:
+            assert number, "Xvfb did not start"
+            yield XDisplay({**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}, size)
+        finally:
+            server.terminate()

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from pos_app.ui.sign_in.pin_entry import PinEntry
@@ -59,6 +59,20 @@ class LeavingSheet(Sheet):
         """Digits type the PIN."""
         self.pin.take(event)
         event.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A page that changes under it takes the focus; it comes back, or the PIN would be typed into the page."""
+        super().showEvent(event)
+        QApplication.instance().focusChanged.connect(self._keep_focus)  # type: ignore[union-attr]
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Over."""
+        QApplication.instance().focusChanged.disconnect(self._keep_focus)  # type: ignore[union-attr]
+        super().hideEvent(event)
+
+    def _keep_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and now is not self and not self.isAncestorOf(now):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     async def _try(self, pin: str) -> None:
         self._patience.stop()
