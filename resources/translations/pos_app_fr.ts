@@ -170,6 +170,10 @@
         <source>Finding colleague</source>
         <translation>À réattribuer</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>Chercher</translation>
+    </message>
 </context>
 <context>
     <name>Cart</name>

@@ -34,7 +34,11 @@ class Head(QWidget):
         }
         self.mine = self._chip(translate("Board", "Mine"))
         self.sources: dict[str, Key] = {}
-        self.search = SearchField(translate("Board", "Number, name, item"), translate("Board", "Search the orders"))
+        self.search = SearchField(
+            translate("Board", "Number, name, item"),
+            translate("Board", "Search the orders"),
+            translate("Board", "Search"),
+        )
         self._two_rows: bool | None = None
         self._lay_out()
         for show, key in self.shows.items():

@@ -14,14 +14,14 @@ NARROWEST, WIDEST = 136, 380
 
 
 class Lane(QWidget):
-    """`cards` shows `rows`."""
+    """`cards` shows `rows`. `closed`: they are done or cancelled: the latest first, nothing to do."""
 
-    def __init__(self, sight: Sight, title: str, *, latest_first: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, sight: Sight, title: str, *, closed: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = ElidedLabel(title, 14, 700)
         self.count = plain("0", 14, tone="quiet", tabular=True)
-        self.rows = CardRows(self, latest_first=latest_first)
-        self.cards = CardsView(self.rows, sight, "", lane=True)
+        self.rows = CardRows(self, latest_first=closed)
+        self.cards = CardsView(self.rows, sight, "", lane=True, keyed=not closed)
         look = theme.current()
         self.setMinimumWidth(look.px(NARROWEST))
         self.setMaximumWidth(look.px(WIDEST))

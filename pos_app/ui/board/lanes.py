@@ -144,7 +144,7 @@ class Lanes(QScrollArea):
         if known is not None:
             return known
         show = self._asked.show
-        lane = Lane(self._sight, words.lane_title(show, name), latest_first=show is not Show.OPEN, parent=self._row)
+        lane = Lane(self._sight, words.lane_title(show, name), closed=show is not Show.OPEN, parent=self._row)
         lane.cards.opened.connect(self.opened)
         lane.cards.stepped.connect(self.stepped)
         lane.cards.undone.connect(self.undone)

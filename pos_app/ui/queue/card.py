@@ -34,9 +34,12 @@ class Places:
     undo: QRect
 
 
-def row_height(lane: bool = False) -> int:
-    """Every card of a view has this height, the gap under it included. A lane's has one more line of items."""
-    return theme.current().px(_ALL + lane * _TEXT) + GAP
+def row_height(lane: bool = False, keyed: bool = True) -> int:
+    """Every card of a view has this height, the gap under it included. A lane's has one more line of items.
+
+    `keyed`: there is a place for a key.
+    """
+    return theme.current().px(_ALL + lane * _TEXT - (0 if keyed else _KEY + 6)) + GAP
 
 
 def places(
@@ -66,6 +69,7 @@ class Shown:
     direction: Qt.LayoutDirection
     ratio: float
     lane: bool
+    keyed: bool
     stale: bool
     focused: bool
     chosen: bool
@@ -83,7 +87,7 @@ class Picture:
     def __init__(self, entry: Entry, shown: Shown) -> None:
         self._entry = entry
         self._shown = shown
-        self._row = QRect(0, 0, shown.wide, row_height(shown.lane))
+        self._row = QRect(0, 0, shown.wide, row_height(shown.lane, shown.keyed))
         self.pixmap = QPixmap(round(shown.wide * shown.ratio), round(self._row.height() * shown.ratio))
         self.pixmap.setDevicePixelRatio(shown.ratio)
         self.pixmap.fill(Qt.GlobalColor.transparent)
@@ -107,7 +111,8 @@ class Picture:
         if shown.warning:
             paint_warning(paint, where.items.adjusted(0, half, 0, 0), entry, shown.warning)
         self._draw_foot(paint, where.foot)
-        paint_key(paint, where.key, shown.step, shown.pressed, shown.moved)
+        if shown.keyed:
+            paint_key(paint, where.key, shown.step, shown.pressed, shown.moved)
 
     def _draw_card(self, painter: QPainter, card: QRect) -> None:
         colors, shown = theme.current().palette, self._shown

@@ -27,7 +27,7 @@ class CardsView(QTableView):
     """Emits `opened`, `stepped` and `undone` with an order's key. Enter opens, Space takes the next step, Backspace
     takes it back; `left` with -1 or 1 when the arrows walk out of it to the side, `dragged` with pixels.
 
-    `lane`: the cards of a lane. `nothing`: what stands there when there are none.
+    `lane`: cards of a lane; `keyed`: with a key for the next step. `nothing`: what stands there when there are none.
     """
 
     opened = Signal(str)
@@ -37,7 +37,14 @@ class CardsView(QTableView):
     dragged = Signal(int)
 
     def __init__(
-        self, model: CardRows, sight: Sight, nothing: str, *, lane: bool = False, parent: QWidget | None = None
+        self,
+        model: CardRows,
+        sight: Sight,
+        nothing: str,
+        *,
+        lane: bool = False,
+        keyed: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         own_viewport(self)
@@ -45,7 +52,7 @@ class CardsView(QTableView):
         model.mark = sight.mark
         self._sight = sight
         self._nothing = nothing
-        self._cards = CardDelegate(self, sight, lane)
+        self._cards = CardDelegate(self, sight, lane, keyed)
         self._drag = DragScroll(self)
         self._across = 0
         self._stepped_at: tuple[str, float] = ("", float("-inf"))
@@ -206,7 +213,7 @@ class CardsView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(row_height(self._cards.lane))
+        self.verticalHeader().setDefaultSectionSize(row_height(self._cards.lane, keyed=self._cards.keyed))
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -30,9 +30,10 @@ class CardDelegate(QStyledItemDelegate):
     `chosen`: that of the order shown beside. `ringing`: a ring was drawn that goes on turning.
     """
 
-    def __init__(self, parent: QWidget, sight: Sight, lane: bool = False) -> None:
+    def __init__(self, parent: QWidget, sight: Sight, lane: bool = False, keyed: bool = True) -> None:
         super().__init__(parent)
         self.lane = lane
+        self.keyed = keyed
         self.sight = sight
         self.stale = False
         self.pressed = ""
@@ -42,7 +43,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """All cards are alike."""
-        return QSize(option.rect.width(), row_height(self.lane))
+        return QSize(option.rect.width(), row_height(self.lane, self.keyed))
 
     def on_key(self, row: QRect, entry: Entry, at: QPoint, direction: Qt.LayoutDirection) -> bool:
         """Is `at` on the next-step key of the card in `row`?"""
@@ -87,6 +88,7 @@ class CardDelegate(QStyledItemDelegate):
             direction=option.direction,
             ratio=ratio,
             lane=self.lane,
+            keyed=self.keyed,
             stale=self.stale,
             focused=focused,
             chosen=self.chosen == key,
@@ -95,7 +97,7 @@ class CardDelegate(QStyledItemDelegate):
             step=words.step(entry, self.sight),
             warning=words.warning(entry, self.sight, now) if self.lane else (),
             unseen=self.sight.mark(key),
-            moved=self.sight.held.get(key),
+            moved=self.sight.held.get(key) if self.keyed else None,
         )
 
     def _picture(self, entry: Entry, shown: Shown) -> Picture:
@@ -112,4 +114,4 @@ class CardDelegate(QStyledItemDelegate):
         return places(row, self.lane, direction, self._held(entry))
 
     def _held(self, entry: Entry) -> bool:
-        return entry.order.key in self.sight.held
+        return self.keyed and entry.order.key in self.sight.held

@@ -1,7 +1,7 @@
 """The field one searches in."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pos_app.ui import theme
@@ -11,18 +11,22 @@ _LONGEST = 80
 
 
 class SearchField(QLineEdit):
-    """Esc empties it, Down leaves it for what was found; Enter on nothing is the window's."""
+    """Esc empties it, Down leaves it for what was found; Enter on nothing is the window's.
+
+    `short`: the placeholder where there is no room for the other.
+    """
 
     entered = Signal(str)
     left_down = Signal()
 
-    def __init__(self, placeholder: str, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, placeholder: str, name: str, short: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         look = theme.current()
         self.setObjectName("search")
         self.setFont(look.font(16))
         self.setMaxLength(_LONGEST)
         self.setFixedHeight(look.px(SEARCH_HEIGHT))
+        self._placeholders = (placeholder, short or placeholder)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
         self.addAction(look.icon("search", look.palette.ink3, 16), QLineEdit.ActionPosition.LeadingPosition)
@@ -32,6 +36,13 @@ class SearchField(QLineEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.end(False)
         self.insert(letters)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say in it what fits."""
+        super().resizeEvent(event)
+        usual, short = self._placeholders
+        room = self.width() - 2 * self.height()
+        self.setPlaceholderText(usual if self.fontMetrics().horizontalAdvance(usual) <= room else short)
 
     def event(self, event: QEvent) -> bool:
         """Undo in an empty field is the cart's."""
