@@ -1328,7 +1328,7 @@
     </message>
     <message>
         <source>Back to preparing</source>
-        <translation>Remettre en préparation</translation>
+        <translation>Reprendre</translation>
     </message>
     <message>
         <source>Called away</source>
