@@ -115,8 +115,8 @@ async def test_refused_order_is_put_right_in_the_cart_and_sent_as_a_new_one(part
     again = await till.send()
     assert (again.key, again.number) != (refused.key, refused.number)
     assert [line.product_ref for line in again.lines] == [line.item_id for line in lines]
-    log = await parts.people.audit.newest(1)
-    assert [(one.entry.kind, one.entry.order_key) for one in log] == [(AuditKind.REWORKED, refused.key)]
+    log = [(one.entry.kind, one.entry.order_key) for one in await parts.people.audit.newest(10)]
+    assert log.count((AuditKind.REWORKED, refused.key)) == 1
 
 
 @pytest.mark.asyncio
