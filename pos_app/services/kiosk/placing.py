@@ -86,8 +86,9 @@ class Placing:
             self._register.release(part.payment.intent_id)
         return order
 
-    async def number(self, key: str, comfort: Comfort) -> Order:
+    async def number(self, placed: Order, comfort: Comfort) -> Order:
         """The placed order with the number that is shown now and stays. Raises `NotTaken`."""
+        key = placed.key
         await self._answer(key)
         entry = self._feed.queue.get(key)
         if entry is not None and _is_refused(entry):
@@ -103,10 +104,8 @@ class Placing:
         try:
             shown = await recorded(self._store, show)
         except NotRecorded as error:
-            if entry is None:
-                raise
-            log.warning("the number of %s is shown, which cannot be noted: %s", entry.order.number, error)
-            return entry.order
+            log.warning("a number is shown, which cannot be noted: %s", error)
+            return placed if entry is None else entry.order
         seen = self._feed.queue.get(key)  # the stream may have told of it before the answer is in the journal
         return replace(seen.order, display_id=shown.display_id) if seen is not None and seen.order.id else shown
 

@@ -127,7 +127,7 @@ class Kiosk(CartKeeper):
             self.idle.number_shown(self.comfort.patient)
         elif self.step is Step.SENDING and self.placed is not None:
             try:
-                await self._show_number(self.placed.key)
+                await self._show_number(self.placed)
             except NotTaken:
                 self.wipe()
         else:
@@ -212,7 +212,7 @@ class Kiosk(CartKeeper):
         # From here on the order exists: only a refusal of the service gives the customer the cart back.
         self._visit = Visit(Step.SENDING, self.comfort, order.key)
         try:
-            return await self._show_number(order.key)
+            return await self._show_number(order)
         except NotTaken:
             self._back(before)
             raise
@@ -234,10 +234,10 @@ class Kiosk(CartKeeper):
         self._put(visit)
         self.idle.begin(visit.comfort.patient)
 
-    async def _show_number(self, key: str) -> Order:
-        self.placed = await self._placing.number(key, self.comfort)
+    async def _show_number(self, order: Order) -> Order:
+        self.placed = await self._placing.number(order, self.comfort)
         self._steps = CartSteps(Cart(self.menu.currency))
-        self._see(Visit(Step.NUMBER, self.comfort, key))
+        self._see(Visit(Step.NUMBER, self.comfort, order.key))
         self.idle.number_shown(self.comfort.patient)
         await self._slips.print(self.placed)
         return self.placed
