@@ -163,10 +163,12 @@ def release(connection: sqlite3.Connection, once_keys: Iterable[str]) -> None:
     )
 
 
-def release_all(connection: sqlite3.Connection, order_key: str) -> None:
-    """Let whatever is held of an order leave now: something new was asked for."""
+def release_before(connection: sqlite3.Connection, order_key: str, *, payments: bool) -> None:
+    """Let the moves that are held of an order leave now, as another one is asked for; its payments too, if asked."""
     connection.execute(
-        "UPDATE intents SET not_before = 0 WHERE order_key = ? AND state = 'to send' AND attempts = 0", (order_key,)
+        "UPDATE intents SET not_before = 0 WHERE order_key = ? AND state = 'to send' AND attempts = 0"
+        " AND (? OR kind = 'status')",
+        (order_key, payments),
     )
 
 

@@ -89,13 +89,13 @@ class MoveBook:
         money_back: Sequence[RecordedPart],
         log: Sequence[Work[None]],
     ) -> tuple[RecordedPart, ...]:
-        """Record a move behind the money that goes back, and lines of the log; what was held before leaves now.
+        """Record a move behind the money that goes back, and lines of the log; the moves held before leave now.
 
         Returns all parts of the order. Raises `MoveRefused` when an order is to be cancelled of which something was
         refused.
         """
         outbox.put_order(rows, order)
-        outbox.release_all(rows, move.key)
+        outbox.release_before(rows, move.key, payments=bool(money_back))
         outbox.drop_refused_moves(rows, move.key)
         if move.intended.status is Status.CANCELLED and outbox.state_of(rows, move.key)[0] is Delivery.REFUSED:
             raise MoveRefused(

@@ -12,6 +12,7 @@ from pos_app.domain.lifecycle import MoveRefused, Status
 from pos_app.domain.order import Party
 from pos_app.domain.order_queue import Delivery, Entry, OrderSeen
 from pos_app.domain.permissions import Permission
+from pos_app.domain.split import full_part
 from pos_app.journal import outbox
 from pos_app.parts import Parts
 from pos_app.services.orders import UNDO_SECONDS, ApprovalRefused, Moved
@@ -40,7 +41,9 @@ def entry(parts: Parts, key: str = KEY) -> Entry:
 
 def shown(parts: Parts, status: Status, colleague: Party | None = None, was: Party | None = None) -> None:
     """The service showed the order so."""
-    seen = builders.order(KEY, order_id="id-1", version=3, status=status, at=parts.clock.now())
+    known = parts.feed.queue.get(KEY)
+    version = known.order.version + 1 if known else 3
+    seen = builders.order(KEY, order_id="id-1", version=version, status=status, at=parts.clock.now())
     parts.feed.apply(OrderSeen(builders.with_hands(seen, colleague, was)))
 
 
@@ -114,6 +117,16 @@ async def test_taking_a_move_back_shows_the_one_before_that_is_still_on_its_way(
     second = await parts.orders.move(KEY, Status.PREPARING)
     assert await parts.orders.take_back(second)
     assert (entry(parts).status, entry(parts).delivery) == (Status.WAITING, Delivery.TO_SEND)
+
+
+async def test_a_payment_that_is_held_can_be_undone_after_a_move(parts: Parts) -> None:
+    parts.till.add("coca-cola-25cl")
+    payments = parts.payments
+    taken = await payments.take(None, full_part(payments.bill(None)), payments.tenders[0])
+    moved = await parts.orders.move(taken.order.key, Status.WAITING)
+    assert await payments.take_back(taken)
+    assert entry(parts, taken.order.key).status is Status.WAITING
+    assert await parts.orders.take_back(moved)
 
 
 async def test_a_released_move_leaves_at_once(parts: Parts, clock: TurnedClock) -> None:
