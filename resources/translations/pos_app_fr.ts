@@ -3342,7 +3342,7 @@
     </message>
     <message>
         <source>Counted in the drawer</source>
-        <translation>Compté dans le tiroir</translation>
+        <translation>Compté</translation>
     </message>
     <message>
         <source>Difference</source>
