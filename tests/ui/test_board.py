@@ -386,3 +386,13 @@ def picture(board: BoardPage) -> QImage:
         .grab(waiting.cards.visualRect(waiting.rows.index(waiting.rows.row_of("key-1"))))
         .toImage()
     )
+
+
+def test_how_many_orders_are_open_moves_nothing(board: BoardPage, qtbot: QtBot) -> None:
+    board.head.say_open(1)
+    QApplication.sendPostedEvents()
+    before = (board.head.height(), board.lanes.y(), board.head.title.isVisible())
+    for count in (12, 345, 6789):
+        board.head.say_open(count)
+        QApplication.sendPostedEvents()
+        assert (board.head.height(), board.lanes.y(), board.head.title.isVisible()) == before

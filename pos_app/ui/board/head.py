@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QWidget
 
 from pos_app.domain.board import Filter, Show
 from pos_app.domain.lifecycle import Actor
@@ -135,9 +135,12 @@ class Head(QWidget):
         self.age.hide()
 
     def _arrange(self) -> None:
+        """One row, without the title where that makes the room, or two. How many orders are open changes nothing."""
         chips, sources = self._parts
-        least = chips.sizeHint().width() + sources.sizeHint().width() + theme.current().px(_SEARCH_LEAST)
-        two_rows = least + 2 * theme.GAP > self.width()
+        needed = self._chips_width() + sources.sizeHint().width() + theme.current().px(_SEARCH_LEAST) + 2 * theme.GAP
+        titled = needed + self.title.sizeHint().width() + 4 * theme.GAP
+        two_rows = needed > self.width()
+        self.title.setVisible(two_rows or titled <= self.width())
         if two_rows == self._two_rows:
             return
         self._two_rows = two_rows
@@ -146,3 +149,12 @@ class Head(QWidget):
         self._grid.addWidget(chips, 0, 0, 1, 3 if two_rows else 1)
         self._grid.addWidget(sources, 1 if two_rows else 0, 0 if two_rows else 1)
         self._grid.addWidget(self.search, 1 if two_rows else 0, 1 if two_rows else 2, 1, 2 if two_rows else 1)
+
+    def _chips_width(self) -> int:
+        """Of all the chips, with thousands of open orders."""
+        items = (self._chips.itemAt(place) for place in range(self._chips.count()))
+        keys = (item.widget() for item in items if item is not None)
+        wide = sum(key.sizeHint().width() + theme.GAP for key in keys if isinstance(key, QAbstractButton))
+        shown = self.shows[Show.OPEN]
+        many = translate("Board", "Open {count}").format(count=9999)
+        return wide + shown.fontMetrics().horizontalAdvance(many) - shown.fontMetrics().horizontalAdvance(shown.text())
