@@ -69,7 +69,7 @@ async def test_a_refused_paid_order_given_up_leaves_its_money_to_be_given_back(t
         order = (await pay_in_full(at.parts)).order
         refuse(at.parts, order.key, "create", "the menu has changed")
         panel = at.tap_card(order.key)
-        assert panel.refused.why.text() == "the menu has changed"
+        assert panel.refused.why.text() == "The menu has changed"
         at.hands.key("Void…", panel)
         sheet = at.window.host.sheet
         assert isinstance(sheet, ApprovalSheet)

@@ -178,7 +178,7 @@ async def test_a_refused_move_says_what_changed_since_it_was_touched(opened: Ope
     await settled()
     parts.feed.apply(OrderSeen(replace(mine, version=5, status=Status.CANCELLED, colleague=Party("p", "Paul"))))
     parts.feed.apply(DeliveryMoved("k", Delivery.REFUSED, "too late"))
-    assert panel.refused.changed.text().splitlines() == [
+    assert panel.document.changed.text().splitlines() == [
         "Changed meanwhile:",
         "Status: Waiting → Cancelled",
         "Colleague: Inès → Paul",

@@ -66,6 +66,10 @@ class Document(QWidget):
             pairs.append((translate("Order", "Left to pay"), text.money(order.left)))
         self._sums.show_pairs(tuple(pairs))
 
+    def say_changed(self, title: str, changed: tuple[str, ...]) -> None:
+        """What is different about it; nothing when nothing is."""
+        self._say(self.changed, "\n".join((title, *changed)) if changed else "")
+
     def sums(self) -> dict[str, str]:
         """The sums by their labels."""
         return self._sums.pairs()

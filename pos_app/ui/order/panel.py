@@ -101,7 +101,7 @@ class OrderPanel(QWidget):
         if key != self.key:
             self._leave_page()
             self.document.history.clear()
-            self.document.changed.hide()
+            self.document.say_changed("", ())
             self.area.verticalScrollBar().setValue(0)
         self._show(entry)
 
@@ -204,18 +204,16 @@ class OrderPanel(QWidget):
             self.refused.hide()
             return
         seen = self._desk.seen(entry.order.key)
-        changed = changes(seen, entry.order) if seen is not None else ()
-        self.refused.show_refusal(words.refusal(entry), changed, correctable=not entry.order.id)
+        if seen is not None:
+            self.document.say_changed(translate("Order", "Changed meanwhile:"), changes(seen, entry.order))
+        self.refused.show_refusal(words.refusal(entry), correctable=not entry.order.id)
 
     def _say_what_changed(self, before: Entry, after: Entry) -> None:
         """Somebody else changed what is looked at: say what, until something is done here."""
         mine = before.asked or after.asked or Delivery.CONFIRMED not in (before.delivery, after.delivery)
         if mine or after.order.version <= before.order.version or not before.order.version:
             return
-        said = changes(before.order, after.order)
-        if said:
-            self.document.changed.setText("\n".join((translate("Order", "Changed just now:"), *said)))
-            self.document.changed.show()
+        self.document.say_changed(translate("Order", "Changed just now:"), changes(before.order, after.order))
 
     def _show_keys(self, entry: Entry) -> None:
         self.keys.show_entry(entry, self._desk.next_step(entry), self._suggested)
@@ -252,7 +250,7 @@ class OrderPanel(QWidget):
         if self._entry is not None:
             entry = self._entry
             self._leave_page()
-            self.document.changed.hide()
+            self.document.say_changed("", ())
             self._desk.assign(entry, person)
 
     def _hand_over(self, reason: str) -> None:
@@ -264,7 +262,7 @@ class OrderPanel(QWidget):
     def _step(self) -> None:
         if self._entry is None:
             return
-        self.document.changed.hide()
+        self.document.say_changed("", ())
         if self._entry.status is Status.FINDING:
             self._desk.assign(self._entry, self._suggested)
             return
@@ -274,7 +272,7 @@ class OrderPanel(QWidget):
 
     def _recall(self) -> None:
         if self._entry is not None:
-            self.document.changed.hide()
+            self.document.say_changed("", ())
             self._desk.recall(self._entry)
 
     def _take_back(self) -> None:

@@ -1,4 +1,4 @@
-"""What the service refused of an order: why, what changed meanwhile, and what can be done about it."""
+"""What the service refused of an order: why, and what can be done about it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -21,7 +21,6 @@ class RefusedPart(QFrame):
         super().__init__(parent)
         self.setObjectName("refused")
         self.why = paragraph("", 15, "bad")
-        self.changed = paragraph("", 13, "quiet")
         self.correct = Key(translate("Order", "Correct…"), height=theme.KEY_SECOND)
         self.retry = Key(translate("Order", "Try again"), money=True, height=theme.KEY_SECOND)
         self.print = Key(translate("Order", "Print"), height=theme.KEY_SECOND)
@@ -33,11 +32,9 @@ class RefusedPart(QFrame):
         self._lay_out()
         self.hide()
 
-    def show_refusal(self, why: str, changed: tuple[str, ...], correctable: bool) -> None:
-        """The sentence, what is different since, and whether what was sent can be put right."""
+    def show_refusal(self, why: str, correctable: bool) -> None:
+        """The sentence, and whether what was sent can be put right."""
         self.why.setText(why)
-        self.changed.setText("\n".join((translate("Order", "Changed meanwhile:"), *changed)) if changed else "")
-        self.changed.setVisible(bool(changed))
         self.correct.setVisible(correctable)
         self.show()
 
@@ -46,7 +43,6 @@ class RefusedPart(QFrame):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
         column.addWidget(self.why)
-        column.addWidget(self.changed)
         keys = QHBoxLayout()
         keys.setSpacing(theme.GAP)
         for key in (self.retry, self.correct, self.print, self.void):
