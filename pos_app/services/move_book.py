@@ -98,9 +98,7 @@ class MoveBook:
         outbox.release_before(rows, move.key, payments=bool(money_back))
         outbox.drop_refused_moves(rows, move.key)
         if move.intended.status is Status.CANCELLED and outbox.state_of(rows, move.key)[0] is Delivery.REFUSED:
-            raise MoveRefused(
-                order.status, Status.CANCELLED, "the service refused something of this order: see to it"
-            )
+            raise MoveRefused(order.status, Status.CANCELLED, "the service refused something of this order: see to it")
         if money_back:
             self._parts.write(rows, order, money_back)
         outbox.add(rows, move.key, move.intents, self._clock.now().timestamp())
