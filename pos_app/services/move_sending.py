@@ -7,13 +7,15 @@ from msgspec import UNSET
 
 from pos_app.api import errors
 from pos_app.domain.lifecycle import Again, Status, decide_again
+from pos_app.domain.order_queue import OrderSeen
 from pos_app.journal import outbox
 from pos_app.journal.records import Intent
 from pos_app.journal.store import Store
 from pos_app.services.happenings import what_happened
+from pos_app.services.order_feed import OrderFeed
 from pos_app.services.part_sending import ChangedIntent
-from pos_app.wire.codec import decode
-from pos_app.wire.document import OrderDocument
+from pos_app.wire.codec import BadShape, decode
+from pos_app.wire.document import OrderDocument, order_from_document
 from pos_app.wire.status import StatusMove
 
 if TYPE_CHECKING:
@@ -26,9 +28,10 @@ _ELSEWHERE = ("VERSION_CONFLICT", "STATUS_NOT_ALLOWED")
 class MoveSender:
     """Sends status moves. Raises `ApiError`, `ChangedIntent`; a refusal says who did what instead."""
 
-    def __init__(self, api: "OrderApi", store: Store) -> None:
+    def __init__(self, api: "OrderApi", store: Store, feed: OrderFeed) -> None:
         self._api = api
         self._store = store
+        self._feed = feed
 
     async def send(self, intent: Intent) -> OrderDocument:
         """Make sure the service has this move once; the order after it."""
@@ -56,6 +59,7 @@ class MoveSender:
             case Again.DONE:
                 return document
             case Again.OVERTAKEN:
+                self._show(document)
                 happened = await what_happened(self._api, intent.service_id)
                 raise errors.Conflict(409, OVERTAKEN, happened, f"{found}>{move.status}")
         try:
@@ -64,6 +68,13 @@ class MoveSender:
             if conflict.code == "VERSION_CONFLICT":
                 raise ChangedIntent from None  # somebody is quick: it has its next turn at once
             raise
+
+    def _show(self, document: OrderDocument) -> None:
+        """What is true stands on the screen before it is said that the move was refused."""
+        try:
+            self._feed.apply(OrderSeen(order_from_document(document)))
+        except BadShape as error:
+            raise errors.BadAnswer(str(error)) from error
 
     async def _move(self, intent: Intent, move: StatusMove, version: int) -> OrderDocument:
         return await self._api.move(intent.service_id, msgspec.structs.replace(move, version=version or UNSET))

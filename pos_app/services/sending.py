@@ -37,7 +37,7 @@ class Sender:
         self._register = register
         self._feed = feed
         self._parts = PartSender(api, store, feed, register.parts)
-        self._moves = MoveSender(api, store)
+        self._moves = MoveSender(api, store, feed)
 
     async def send(self, intent: Intent) -> Order:
         """Make sure the service has done this, once."""

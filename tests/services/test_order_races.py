@@ -119,14 +119,13 @@ async def test_a_late_step_does_not_take_back_what_another_till_did_since(tills:
     assert history[-1].to == (await bar.document(key)).status == "handed_to"
 
 
-async def test_a_refused_step_shows_what_is_true_once_the_feed_has_read_it(tills: tuple[Shop, Shop]) -> None:
+async def test_a_refused_step_shows_at_once_what_is_true(tills: tuple[Shop, Shop]) -> None:
     bar, terrace = tills
     key = await placed(bar, terrace, Status.WAITING)
     await cancelled(bar, key)
     await bar.confirmed(key)
     await moved_on(terrace.parts, key, Status.PREPARING)
     assert (await settled(terrace, key)).delivery is Delivery.REFUSED
-    await terrace.read(key)
     assert entry(terrace, key).status is Status.CANCELLED
     assert "cancelled at" in entry(terrace, key).reason
     await terrace.parts.register.void(key, "seen")
