@@ -72,6 +72,24 @@ def test_what_is_compiled_is_what_is_written(tmp_path: Path) -> None:
     assert compiled.read_bytes() == FRENCH.with_suffix(".qm").read_bytes(), "make translations"
 
 
+def test_a_till_that_runs_speaks_on_while_an_update_writes_its_words_anew(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "translations" / "pos_app_fr.qm"
+    copy.parent.mkdir()
+    copy.write_bytes(FRENCH.with_suffix(".qm").read_bytes())
+    monkeypatch.setattr(resources, "path", tmp_path.joinpath)
+    language._words.cache_clear()
+    try:
+        language.use(qapp, "fr")
+        copy.write_bytes(b"")  # what is mapped into memory would end the process here
+        assert QCoreApplication.translate("Cart", "Send") == "Envoyer"
+    finally:
+        monkeypatch.undo()
+        language._words.cache_clear()
+        language.use(qapp, "en")
+
+
 @pytest.mark.parametrize(("lang", "words"), [("fr", "Envoyer"), ("en", "Send")])
 def test_the_till_speaks_the_language_it_is_set_to(qapp: QApplication, lang: str, words: str) -> None:
     assert language.use(qapp, lang) == lang
