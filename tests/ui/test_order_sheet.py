@@ -15,10 +15,12 @@ from pos_app.domain.order import ACTORS, Order, OrderOption, Party
 from pos_app.domain.order_queue import Delivery, DeliveryMoved, OrderSeen, OrdersRead
 from pos_app.domain.payment import AmountType
 from pos_app.parts import Parts
+from pos_app.ui import language
 from pos_app.ui.order.panel import OrderPanel
 from pos_app.ui.order.rows import RowsView
 from pos_app.ui.order.sheet import OrderSheet
 from pos_app.ui.payment.words import payment_words
+from pos_app.ui.queue import words as queue_words
 from pos_app.ui.window import MainWindow
 from tests.builders import eur, line, order, payment
 from tests.services.staff import person
@@ -215,6 +217,12 @@ async def test_who_comes_on_shift_can_be_given_the_order_at_once(opened: Opened,
     await parts.people.sign_in.set_on_shift(person(parts, "marc"), True)
     QApplication.sendPostedEvents()
     assert "Marc" in keys(panel.document.assign)
+
+
+async def test_systems_are_named_in_the_language_of_the_screens_and_people_as_they_are(qapp: QApplication) -> None:
+    language.use(qapp, "fr")
+    assert [queue_words.actor_name(name) for name in ("Kiosk", "POS", "Karim B.")] == ["Borne", "Caisse", "Karim B."]
+    language.use(qapp, "en")
 
 
 async def test_payments_are_told_in_words() -> None:

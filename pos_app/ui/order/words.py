@@ -90,7 +90,7 @@ def gives_back(parts: tuple[tuple[Tender | str, Money], ...]) -> tuple[str, ...]
 
 def who(entry: HistoryEntry) -> str:
     """Who did it, and who has the order since."""
-    return joined(entry.who, entry.colleague)
+    return joined(words.actor_name(entry.who), entry.colleague)
 
 
 def change(entry: HistoryEntry) -> str:

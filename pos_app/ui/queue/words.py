@@ -4,7 +4,7 @@ from datetime import datetime
 
 from pos_app.domain.alerts import AlertKind
 from pos_app.domain.lifecycle import Actor, Status
-from pos_app.domain.order import Order
+from pos_app.domain.order import ACTORS, Order
 from pos_app.domain.order_queue import Delivery, Entry
 from pos_app.domain.payment import PaymentState
 from pos_app.ui import text
@@ -16,14 +16,22 @@ SHOWN_ITEMS = 4
 
 def source(order: Order) -> str:
     """Where an order came from: POS, Kiosk, Mobile, NPC; an unknown actor by its name, else by channel or id."""
-    named = {
+    known = next((words for actor, words in _systems().items() if order.actor.id == str(actor.value)), "")
+    return known or order.actor.name or order.channel or order.actor.id
+
+
+def actor_name(name: str) -> str:
+    """Who did something, by the name that was written down: a system's in the shop's words, a person's as it is."""
+    return next((words for actor, words in _systems().items() if ACTORS[actor].name == name), name)
+
+
+def _systems() -> dict[Actor, str]:
+    return {
         Actor.POS: translate("Queue", "POS"),
         Actor.KIOSK: translate("Queue", "Kiosk"),
         Actor.MOBILE: translate("Queue", "Mobile"),
         Actor.NPC: translate("Queue", "NPC"),
     }
-    known = next((words for actor, words in named.items() if order.actor.id == str(actor.value)), "")
-    return known or order.actor.name or order.channel or order.actor.id
 
 
 def items(order: Order) -> str:
