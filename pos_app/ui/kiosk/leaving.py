@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -52,6 +52,9 @@ class LeavingSheet(Sheet):
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self.ask_close)
         self._patience.start()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._keep_focus)
         self.pin.pad.digit.connect(self._patience.start)
         self.pin.pad.back.connect(self._patience.start)
 
@@ -60,18 +63,14 @@ class LeavingSheet(Sheet):
         self.pin.take(event)
         event.accept()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """A page that changes under it takes the focus; it comes back, or the PIN would be typed into the page."""
-        super().showEvent(event)
-        QApplication.instance().focusChanged.connect(self._keep_focus)  # type: ignore[union-attr]
-
     def hideEvent(self, event: QHideEvent) -> None:
-        """Over."""
-        QApplication.instance().focusChanged.disconnect(self._keep_focus)  # type: ignore[union-attr]
+        """Nobody is waited for any more."""
+        self._patience.stop()
         super().hideEvent(event)
 
     def _keep_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and now is not self and not self.isAncestorOf(now):
+        """A page that changes under it takes the focus: it comes back, or the PIN would be typed into the page."""
+        if self.isVisible() and now is not None and now is not self and not self.isAncestorOf(now):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     async def _try(self, pin: str) -> None:
@@ -79,7 +78,7 @@ class LeavingSheet(Sheet):
         try:
             await self._leave(pin)
         finally:
-            if isValid(self):
+            if isValid(self) and self.isVisible():
                 self._patience.start()
 
 
