@@ -4,6 +4,7 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
 from pos_app.parts import Parts, build
@@ -35,7 +36,7 @@ def run(settings: Settings) -> int:
 
 
 def open_window(parts: Parts) -> MainWindow:
-    """The window, painted once."""
+    """The window, painted, with what its first paint asked for: that would wait for the loop's modules else."""
     window = MainWindow(
         parts.till,
         parts.feed,
@@ -55,6 +56,7 @@ def open_window(parts: Parts) -> MainWindow:
     else:
         window.show()
     QGuiApplication.sync()
+    QCoreApplication.sendPostedEvents()
     return window
 
 

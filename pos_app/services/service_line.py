@@ -1,6 +1,5 @@
 """Questions a person at the till waits for: asked of the service while it answers, else not at all."""
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeVar
@@ -25,6 +24,8 @@ class ServiceLine:
 
     async def ask(self, question: "Callable[[OrderApi], Awaitable[T]]") -> T | None:
         """The answer, or None when the service is away, refuses or lets a person wait too long."""
+        import asyncio
+
         from pos_app.api.errors import ApiError
 
         api = self.api

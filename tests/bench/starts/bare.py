@@ -6,7 +6,7 @@ Run as a program; needs nothing of pos_app. Ends when it is told to (SIGTERM).
 import sys
 import time
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
 
@@ -37,7 +37,7 @@ class Window(QMainWindow):
             QCoreApplication.postEvent(self, QEvent(PAINTED))
         elif event.type() == PAINTED:
             say("painted")
-            touch(self.button)
+            QTimer.singleShot(1, lambda: touch(self.button))  # comes with the loop, as a finger does
         elif event.type() == ANSWERED:
             say("usable")
         return super().event(event)

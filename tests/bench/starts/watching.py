@@ -3,7 +3,7 @@
 import sys
 import time
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 
 from pos_app.ui import window
@@ -55,7 +55,7 @@ class Watched(window.MainWindow):
         self.lines.installEventFilter(self)
         self.cards.installEventFilter(self)
         self._connection.changed.subscribe(self._connected)
-        tap(self)
+        QTimer.singleShot(1, lambda: tap(self))  # comes with the loop, as a finger does
 
     def _connected(self, facts: object) -> None:
         if facts.problem is None and facts.last_answer is not None:
