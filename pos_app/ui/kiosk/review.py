@@ -143,6 +143,13 @@ class ReviewScreen(Screen):
         column.addWidget(self.strip)
         return body
 
+    def stops(self, body: QWidget) -> list[QWidget]:
+        """The lines, then what goes with them."""
+        found: list[QWidget] = []
+        for card in self._cards:
+            found += super().stops(card)
+        return [*found, self.strip]
+
     def _draw_lines(self) -> None:
         for card in self._cards:
             self._lines.removeWidget(card)
@@ -152,6 +159,7 @@ class ReviewScreen(Screen):
         self._cards = [self._card(line, line.id in gone) for line in self._kiosk.cart.lines]
         for card in self._cards:
             self._lines.addWidget(card)
+        self.order_stops()
 
     def _card(self, line: Line, gone: bool) -> LineCard:
         item = self._kiosk.menu.item(line.item_id)

@@ -5,6 +5,7 @@ itself and every control stands in the lower one.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -84,6 +85,19 @@ class Screen(QWidget):
         column.addWidget(self._stage(body, keys, info, tools, hero), 1)
         order = [*tools, *body.findChildren(BigKey), *keys]
         self.first = self.first or next((key for key in reversed(order) if key.isEnabled()), None)
+        self._around = (tuple(tools), body, tuple(keys))
+        self.order_stops()
+
+    def stops(self, body: QWidget) -> list[QWidget]:
+        """The controls of the body, in the order of reading."""
+        found: list[QWidget] = body.findChildren(QWidget)
+        return [one for one in found if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+    def order_stops(self) -> None:
+        """The Tab key goes as one reads: tools, body, keys."""
+        tools, body, keys = self._around
+        for one, other in pairwise((*tools, *self.stops(body), *keys)):
+            QWidget.setTabOrder(one, other)
 
     def _put_below(self, info: QWidget) -> None:
         if isinstance(info, QLabel):

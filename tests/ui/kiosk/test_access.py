@@ -1,7 +1,7 @@
 """Every page in every size, large, in high contrast, within low reach, in French: nothing cut off, all in reach."""
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -18,6 +18,7 @@ from pos_app.ui.kiosk.grid import KioskGrid, pad
 from pos_app.ui.kiosk.ink import lines_of
 from pos_app.ui.kiosk.keyboard import Keyboard
 from pos_app.ui.kiosk.room import target_px
+from pos_app.ui.kiosk.screen import Bar
 from pos_app.ui.kiosk.window import KioskWindow
 from pos_app.ui.palette import CONTRAST, contrast
 from tests.ui.kiosk.conftest import LYING, SMALL, UPRIGHT, Open
@@ -221,6 +222,36 @@ def test_tab_comes_to_every_control(parts: KioskParts, open_kiosk: Open, size: t
             guest.strike(Qt.Key.Key_Tab)
         missed += [f"{page}: {one.accessibleName()}" for one in wanted]
     assert missed == []
+
+
+@pytest.mark.parametrize("size", [UPRIGHT, LYING])
+def test_tab_goes_as_one_reads(parts: KioskParts, open_kiosk: Open, size: tuple[int, int]) -> None:
+    guest, jumps = ready(parts, open_kiosk, size, Comfort()), []
+    for page in pages(guest, parts):
+        settle()
+        column = guest.window.page.layout()
+        assert column is not None
+        stops = []
+        guest.window.page.setFocus()
+        first = _next_stop(guest)
+        while (now := _next_stop(guest)) is not first and len(stops) < 60:
+            stops.append(now)
+        tops = [one.mapTo(guest.window, QPoint(0, 0)).y() for one in (first, *stops) if not _beside(one, guest)]
+        back = sum(1 for one, other in pairwise(tops) if other < one - 8)
+        jumps += [f"{page}: {back} times upwards"] if back > 1 else []  # once: from the last one to the first
+    assert jumps == []
+
+
+def _next_stop(guest: Guest) -> QWidget:
+    guest.strike(Qt.Key.Key_Tab)
+    now: QWidget = QApplication.focusWidget()
+    return now
+
+
+def _beside(control: QWidget, guest: Guest) -> bool:
+    """Among the keys beside the page."""
+    parent = control.parentWidget()
+    return isinstance(parent, Bar) and guest.window.width() > guest.window.height()
 
 
 def test_what_has_the_keyboard_is_scrolled_into_sight(parts: KioskParts, open_kiosk: Open) -> None:
