@@ -77,6 +77,9 @@ Xvfb                   xvfb
 xauth                  xauth
 xdotool                xdotool
 xwininfo               x11-utils
+xrandr                 x11-xserver-utils
+openbox                openbox
+xclip                  xclip
 gnome-keyring-daemon   gnome-keyring
 secret-tool            libsecret-tools
 dbus-run-session       dbus-daemon dbus

@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
 <context>
+    <name>Alert</name>
+    <message>
+        <source>Nobody takes {count} orders: {numbers}. Find colleagues for them.</source>
+        <translation>Personne ne prend {count} commandes : {numbers}. Trouvez-leur des collègues.</translation>
+    </message>
+    <message>
+        <source>Nobody takes {number}: find a colleague for it.</source>
+        <translation>Personne ne prend {number} : trouvez un collègue.</translation>
+    </message>
+    <message>
+        <source>Nobody takes {number}, which {name} had: find a colleague for it.</source>
+        <translation>Personne ne prend {number}, qu’avait {name} : trouvez un collègue.</translation>
+    </message>
+    <message>
+        <source>Seen · {count}</source>
+        <translation>Vu · {count}</translation>
+    </message>
+    <message>
+        <source>{count} orders not seen yet: mark them as seen</source>
+        <translation>{count} commandes pas encore vues : les marquer comme vues</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nouvelle</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>En retard</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modifiée</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Prête</translation>
+    </message>
+    <message>
+        <source>Nobody takes it</source>
+        <translation>Sans preneur</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Voir</translation>
+    </message>
+    <message>
+        <source>Cancelled elsewhere: {numbers}</source>
+        <translation>Annulées ailleurs : {numbers}</translation>
+    </message>
+</context>
+<context>
     <name>Approval</name>
     <message>
         <source>this one action only</source>
@@ -893,6 +944,37 @@
     </message>
 </context>
 <context>
+    <name>KioskCheck</name>
+    <message>
+        <source>There is no PIN to leave this kiosk with: set one.</source>
+        <translation>Aucun code ne permet de quitter cette borne : définissez-en un.</translation>
+    </message>
+    <message>
+        <source>There is more than one screen: {detail}. The others are covered.</source>
+        <translation>Il y a plus d’un écran : {detail}. Les autres sont couverts.</translation>
+    </message>
+    <message>
+        <source>Another program has keys that lead out: {detail}.</source>
+        <translation>Un autre programme a des touches qui font sortir : {detail}.</translation>
+    </message>
+    <message>
+        <source>Nothing starts this kiosk again after a crash.</source>
+        <translation>Rien ne relance cette borne après un arrêt brutal.</translation>
+    </message>
+    <message>
+        <source>This is not an account for a kiosk: {detail}.</source>
+        <translation>Ce compte n’est pas celui d’une borne : {detail}.</translation>
+    </message>
+    <message>
+        <source>A screensaver will darken the screen: {detail}.</source>
+        <translation>Un économiseur va éteindre l’écran : {detail}.</translation>
+    </message>
+    <message>
+        <source>The display could not be looked at: {detail}.</source>
+        <translation>L’affichage n’a pas pu être examiné : {detail}.</translation>
+    </message>
+</context>
+<context>
     <name>Log</name>
     <message>
         <source>Audit log</source>
@@ -1344,11 +1426,11 @@
     </message>
     <message>
         <source>Changed just now:</source>
-        <translation>Vient de changer :</translation>
+        <translation>Vient de changer&#xa0;:</translation>
     </message>
     <message>
         <source>Changed meanwhile:</source>
-        <translation>Changé entre-temps :</translation>
+        <translation>Changé entre-temps&#xa0;:</translation>
     </message>
     <message>
         <source>Colleague</source>
@@ -1384,11 +1466,11 @@
     </message>
     <message>
         <source>It is being prepared: the kitchen is told.</source>
-        <translation>Elle est en préparation : la cuisine est prévenue.</translation>
+        <translation>Elle est en préparation&#xa0;: la cuisine est prévenue.</translation>
     </message>
     <message>
         <source>It is in the cart again: put it right, then send it anew.</source>
-        <translation>Elle est de nouveau dans le panier : corrigez-la, puis renvoyez-la.</translation>
+        <translation>Elle est de nouveau dans le panier&#xa0;: corrigez-la, puis renvoyez-la.</translation>
     </message>
     <message>
         <source>Items</source>
@@ -1484,7 +1566,7 @@
     </message>
     <message>
         <source>The service cannot be asked now: this is what this till knows.</source>
-        <translation>Le service ne peut pas être interrogé : voici ce que sait cette caisse.</translation>
+        <translation>Le service ne peut pas être interrogé&#xa0;: voici ce que sait cette caisse.</translation>
     </message>
     <message>
         <source>The service does not answer now. It is told as soon as it does, and may then say that it is late.</source>
@@ -1496,7 +1578,7 @@
     </message>
     <message>
         <source>Too late to take it back: it has left the till.</source>
-        <translation>Trop tard pour revenir en arrière : c&apos;est parti de la caisse.</translation>
+        <translation>Trop tard pour revenir en arrière&#xa0;: c&apos;est parti de la caisse.</translation>
     </message>
     <message>
         <source>Too much at once</source>
@@ -1516,7 +1598,7 @@
     </message>
     <message>
         <source>Undo: {what}</source>
-        <translation>Défaire : {what}</translation>
+        <translation>Défaire&#xa0;: {what}</translation>
     </message>
     <message>
         <source>Void…</source>
@@ -1524,7 +1606,7 @@
     </message>
     <message>
         <source>Why is a new colleague needed?</source>
-        <translation>Pourquoi faut-il un autre collègue ?</translation>
+        <translation>Pourquoi faut-il un autre collègue&#xa0;?</translation>
     </message>
     <message>
         <source>allowed by {name}</source>
@@ -1536,7 +1618,7 @@
     </message>
     <message>
         <source>{amount} was taken here; what the service never took is to be given back.</source>
-        <translation>{amount} ont été encaissés ici ; ce que le service n&apos;a jamais pris est à rendre.</translation>
+        <translation>{amount} ont été encaissés ici&#xa0;; ce que le service n&apos;a jamais pris est à rendre.</translation>
     </message>
     <message>
         <source>{name} is preparing it and is told.</source>
@@ -1548,7 +1630,7 @@
     </message>
     <message>
         <source>{tender}: {amount} is given back</source>
-        <translation>{tender} : {amount} rendus</translation>
+        <translation>{tender}&#xa0;: {amount} rendus</translation>
     </message>
 </context>
 <context>
@@ -2875,6 +2957,117 @@
     </message>
 </context>
 <context>
+    <name>Shift</name>
+    <message>
+        <source>Shift {number} is closed</source>
+        <translation>Le service {number} est clôturé</translation>
+    </message>
+    <message>
+        <source>Shift {number}</source>
+        <translation>Service {number}</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>depuis {time}</translation>
+    </message>
+    <message>
+        <source>the first of this till</source>
+        <translation>le premier de cette caisse</translation>
+    </message>
+    <message>
+        <source>1 order</source>
+        <translation>1 commande</translation>
+    </message>
+    <message>
+        <source>{count} orders</source>
+        <translation>{count} commandes</translation>
+    </message>
+    <message>
+        <source>placed at this till</source>
+        <translation>passées à cette caisse</translation>
+    </message>
+    <message>
+        <source>In the drawer at the start</source>
+        <translation>Dans le tiroir au début</translation>
+    </message>
+    <message>
+        <source>For customers, or given back since</source>
+        <translation>Pour des clients, ou rendu depuis</translation>
+    </message>
+    <message>
+        <source>Should be in the drawer</source>
+        <translation>Devrait être dans le tiroir</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Compté</translation>
+    </message>
+    <message>
+        <source>Stays in the drawer</source>
+        <translation>Reste dans le tiroir</translation>
+    </message>
+    <message>
+        <source>Carried over: open orders</source>
+        <translation>Reportées : commandes ouvertes</translation>
+    </message>
+    <message>
+        <source>It leaves by itself; closing does not wait for it.</source>
+        <translation>Tout part de soi-même ; la clôture n&apos;attend pas.</translation>
+    </message>
+    <message>
+        <source>Still to be sent</source>
+        <translation>Encore à envoyer</translation>
+    </message>
+    <message>
+        <source>Refused by the service</source>
+        <translation>Refusées par le service</translation>
+    </message>
+    <message>
+        <source>1 payment</source>
+        <translation>1 paiement</translation>
+    </message>
+    <message>
+        <source>{count} payments</source>
+        <translation>{count} paiements</translation>
+    </message>
+    <message>
+        <source>given back {amount}</source>
+        <translation>rendu {amount}</translation>
+    </message>
+    <message>
+        <source>tips {amount}</source>
+        <translation>pourboires {amount}</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Counted in the drawer</source>
+        <translation>Compté</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Écart</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>Clôturer le service</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Counted {amount}</source>
+        <translation>Compté {amount}</translation>
+    </message>
+    <message>
+        <source>Go on selling</source>
+        <translation>Continuer à vendre</translation>
+    </message>
+</context>
+<context>
     <name>SignIn</name>
     <message>
         <source>PIN, {count} digits typed</source>
@@ -2987,6 +3180,45 @@
     <message>
         <source>{name} has {count} orders to prepare</source>
         <translation>{name} a {count} commandes à préparer</translation>
+    </message>
+</context>
+<context>
+    <name>Sounds</name>
+    <message>
+        <source>Heard again until somebody has seen it, where the order came from a place nobody attends.</source>
+        <translation>Répété jusqu’à ce que quelqu’un l’ait vu, quand la commande vient d’un endroit où il n’y a personne.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Muet</translation>
+    </message>
+    <message>
+        <source>Volume of {sound}</source>
+        <translation>Volume : {sound}</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Essai</translation>
+    </message>
+    <message>
+        <source>Test the sound of {sound}</source>
+        <translation>Essayer le son : {sound}</translation>
+    </message>
+    <message>
+        <source>This computer is silent: install pw-play, paplay or aplay. The screen shows everything all the same.</source>
+        <translation>Cet ordinateur est muet : installez pw-play, paplay ou aplay. L’écran montre tout de même tout.</translation>
+    </message>
+    <message>
+        <source>No loudspeaker answers: check it. The screen shows everything all the same.</source>
+        <translation>Aucun haut-parleur ne répond : vérifiez-le. L’écran montre tout de même tout.</translation>
+    </message>
+    <message>
+        <source>The last sound was played.</source>
+        <translation>Le dernier son a été joué.</translation>
+    </message>
+    <message>
+        <source>Test one to hear whether this computer can be heard.</source>
+        <translation>Essayez-en un pour savoir si on entend cet ordinateur.</translation>
     </message>
 </context>
 <context>
@@ -3162,207 +3394,6 @@
     <message>
         <source>Nothing on the menu has the code {code}.</source>
         <translation>Rien à la carte n&apos;a le code {code}.</translation>
-    </message>
-</context>
-<context>
-    <name>Alert</name>
-    <message>
-        <source>Nobody takes {count} orders: {numbers}. Find colleagues for them.</source>
-        <translation>Personne ne prend {count} commandes : {numbers}. Trouvez-leur des collègues.</translation>
-    </message>
-    <message>
-        <source>Nobody takes {number}: find a colleague for it.</source>
-        <translation>Personne ne prend {number} : trouvez un collègue.</translation>
-    </message>
-    <message>
-        <source>Nobody takes {number}, which {name} had: find a colleague for it.</source>
-        <translation>Personne ne prend {number}, qu’avait {name} : trouvez un collègue.</translation>
-    </message>
-    <message>
-        <source>Seen · {count}</source>
-        <translation>Vu · {count}</translation>
-    </message>
-    <message>
-        <source>{count} orders not seen yet: mark them as seen</source>
-        <translation>{count} commandes pas encore vues : les marquer comme vues</translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation>Nouvelle</translation>
-    </message>
-    <message>
-        <source>Late</source>
-        <translation>En retard</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>Modifiée</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>Prête</translation>
-    </message>
-    <message>
-        <source>Nobody takes it</source>
-        <translation>Sans preneur</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Voir</translation>
-    </message>
-    <message>
-        <source>Cancelled elsewhere: {numbers}</source>
-        <translation>Annulées ailleurs : {numbers}</translation>
-    </message>
-</context>
-<context>
-    <name>Sounds</name>
-    <message>
-        <source>Heard again until somebody has seen it, where the order came from a place nobody attends.</source>
-        <translation>Répété jusqu’à ce que quelqu’un l’ait vu, quand la commande vient d’un endroit où il n’y a personne.</translation>
-    </message>
-    <message>
-        <source>Off</source>
-        <translation>Muet</translation>
-    </message>
-    <message>
-        <source>Volume of {sound}</source>
-        <translation>Volume : {sound}</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>Essai</translation>
-    </message>
-    <message>
-        <source>Test the sound of {sound}</source>
-        <translation>Essayer le son : {sound}</translation>
-    </message>
-    <message>
-        <source>This computer is silent: install pw-play, paplay or aplay. The screen shows everything all the same.</source>
-        <translation>Cet ordinateur est muet : installez pw-play, paplay ou aplay. L’écran montre tout de même tout.</translation>
-    </message>
-    <message>
-        <source>No loudspeaker answers: check it. The screen shows everything all the same.</source>
-        <translation>Aucun haut-parleur ne répond : vérifiez-le. L’écran montre tout de même tout.</translation>
-    </message>
-    <message>
-        <source>The last sound was played.</source>
-        <translation>Le dernier son a été joué.</translation>
-    </message>
-    <message>
-        <source>Test one to hear whether this computer can be heard.</source>
-        <translation>Essayez-en un pour savoir si on entend cet ordinateur.</translation>
-    </message>
-</context>
-<context>
-    <name>Shift</name>
-    <message>
-        <source>Shift {number} is closed</source>
-        <translation>Le service {number} est clôturé</translation>
-    </message>
-    <message>
-        <source>Shift {number}</source>
-        <translation>Service {number}</translation>
-    </message>
-    <message>
-        <source>since {time}</source>
-        <translation>depuis {time}</translation>
-    </message>
-    <message>
-        <source>the first of this till</source>
-        <translation>le premier de cette caisse</translation>
-    </message>
-    <message>
-        <source>1 order</source>
-        <translation>1 commande</translation>
-    </message>
-    <message>
-        <source>{count} orders</source>
-        <translation>{count} commandes</translation>
-    </message>
-    <message>
-        <source>placed at this till</source>
-        <translation>passées à cette caisse</translation>
-    </message>
-    <message>
-        <source>In the drawer at the start</source>
-        <translation>Dans le tiroir au début</translation>
-    </message>
-    <message>
-        <source>For customers, or given back since</source>
-        <translation>Pour des clients, ou rendu depuis</translation>
-    </message>
-    <message>
-        <source>Should be in the drawer</source>
-        <translation>Devrait être dans le tiroir</translation>
-    </message>
-    <message>
-        <source>Counted</source>
-        <translation>Compté</translation>
-    </message>
-    <message>
-        <source>Stays in the drawer</source>
-        <translation>Reste dans le tiroir</translation>
-    </message>
-    <message>
-        <source>Carried over: open orders</source>
-        <translation>Reportées : commandes ouvertes</translation>
-    </message>
-    <message>
-        <source>It leaves by itself; closing does not wait for it.</source>
-        <translation>Tout part de soi-même ; la clôture n&apos;attend pas.</translation>
-    </message>
-    <message>
-        <source>Still to be sent</source>
-        <translation>Encore à envoyer</translation>
-    </message>
-    <message>
-        <source>Refused by the service</source>
-        <translation>Refusées par le service</translation>
-    </message>
-    <message>
-        <source>1 payment</source>
-        <translation>1 paiement</translation>
-    </message>
-    <message>
-        <source>{count} payments</source>
-        <translation>{count} paiements</translation>
-    </message>
-    <message>
-        <source>given back {amount}</source>
-        <translation>rendu {amount}</translation>
-    </message>
-    <message>
-        <source>tips {amount}</source>
-        <translation>pourboires {amount}</translation>
-    </message>
-    <message>
-        <source>Shift</source>
-        <translation>Service</translation>
-    </message>
-    <message>
-        <source>Counted in the drawer</source>
-        <translation>Compté</translation>
-    </message>
-    <message>
-        <source>Difference</source>
-        <translation>Écart</translation>
-    </message>
-    <message>
-        <source>Close the shift</source>
-        <translation>Clôturer le service</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
-    </message>
-    <message>
-        <source>Counted {amount}</source>
-        <translation>Compté {amount}</translation>
-    </message>
-    <message>
-        <source>Go on selling</source>
-        <translation>Continuer à vendre</translation>
     </message>
 </context>
 </TS>
