@@ -1,6 +1,7 @@
 """The kiosk's session for real: killed, it is back; left by its PIN, it is over."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 from tests.flows.kiosk.x_kiosk import NAME, UPRIGHT, XKiosk, prepare
 from tests.x_display import eventually, needs_x, x_display
 
+SUPPORTING = "_NET_SUPPORTING_WM_CHECK"
 SESSION = Path(__file__).parents[3] / "packaging" / "kiosk" / "session"
 
 
@@ -97,3 +99,26 @@ def test_the_kiosk_knows_that_it_is_one_and_that_it_is_kept(tmp_path: Path) -> N
     with session("keep", script(tmp_path, f'echo "$POS_APP_KIOSK $POS_APP_KIOSK_SESSION" > {said}')) as running:
         assert running.wait(timeout=20) == 0
     assert said.read_text() == "1 own\n"
+
+
+@pytest.mark.x11
+@needs_x
+def test_keys_a_window_manager_left_are_found_and_those_of_the_session_are_none() -> None:
+    from pos_app.ui.kiosk.self_audit import look
+
+    if shutil.which("openbox") is None:
+        pytest.skip("needs openbox")
+    for config, taken in (([], True), (["--config-file", str(SESSION.with_name("rc.xml"))], False)):
+        with x_display(UPRIGHT) as display:
+            environ = display.environ
+            with (
+                subprocess.Popen(["openbox", *config], env=environ, stderr=subprocess.DEVNULL) as manager,
+                pytest.MonkeyPatch.context() as patch,
+            ):
+                assert eventually(lambda environ=display: "window id" in environ.run("xprop", "-root", SUPPORTING))
+                patch.setenv("DISPLAY", environ["DISPLAY"])
+                seen = look(("one",), on_x=True)
+                assert (seen.manager, seen.unseen) == ("Openbox", "")
+                assert ("Alt+F4" in seen.keys) == taken, seen.keys
+                assert bool(seen.keys) == taken
+                manager.terminate()
