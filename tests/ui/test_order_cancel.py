@@ -44,6 +44,7 @@ async def test_a_lead_cancels_a_paid_order_in_three_touches_and_the_money_goes_b
         panel = at.panel()
         assert panel.undo.words.text() == "A1 · Cancelled"
         assert 0 < panel.undo.ring.left <= 5
+        assert "Left to pay" not in panel.document.sums()
         await at.left(order.key, Status.CANCELLED)
         document = at.document(order.id)
         assert (document["status"], document["payment_state"]) == ("cancelled", PaymentState.REFUNDED)
