@@ -80,6 +80,7 @@ xwininfo               x11-utils
 xrandr                 x11-xserver-utils
 openbox                openbox
 xclip                  xclip
+pyatspi                python3-pyatspi
 gnome-keyring-daemon   gnome-keyring
 secret-tool            libsecret-tools
 dbus-run-session       dbus-daemon dbus
@@ -97,6 +98,8 @@ list_libraries() {
 
 have_tool() {
     command -v "$1" >/dev/null 2>&1 && return
+    # A module of the system's own Python: the screen reader's side of the tests.
+    [ "$1" != pyatspi ] || { /usr/bin/python3 -c 'import pyatspi' 2>/dev/null; return; }
     [ "$1" = initdb ] || return 1
     # Debian keeps the server's programs out of PATH, one folder for each version.
     for program in /usr/lib/postgresql/*/bin/initdb /usr/pgsql-*/bin/initdb; do
