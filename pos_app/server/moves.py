@@ -7,6 +7,7 @@ from msgspec import UNSET, UnsetType
 from sqlalchemy import Connection
 
 from pos_app.domain.lifecycle import MoveRefused, Status, check_move
+from pos_app.domain.menu import fold
 from pos_app.domain.payment import paid
 from pos_app.domain.staff import Role
 from pos_app.server import store
@@ -92,11 +93,19 @@ def _check_cancel(connection: Connection, key: Key, before: OrderDocument, move:
 
 
 def _check_approver(connection: Connection, location: str, approver: str) -> None:
-    """Somebody the staff list knows, and knows not to lead a shift, cannot approve."""
+    """Somebody the staff list knows, and knows not to lead a shift, cannot approve.
+
+    Others may: a till without PINs gives its own name, and a till's list of the staff may be newer than this one.
+    """
     people = people_from_staff(decode(read_text(connection, location, "staff"), StaffList))
-    named = [person for person in people if approver in (person.id, person.name)]
+    asked = _as_compared(approver)
+    named = [person for person in people if asked in (_as_compared(person.id), _as_compared(person.name))]
     if named and not any(person.role in _MAY_APPROVE for person in named):
         raise Unprocessable("APPROVAL_REQUIRED", f"{named[0].name} is not a shift lead.", "approved_by")
+
+
+def _as_compared(name: str) -> str:
+    return " ".join(fold(name).split())
 
 
 def _colleague(before: OrderDocument, move: StatusMove) -> PartyShape | None:

@@ -9,6 +9,11 @@ from pos_app.wire.document import PartyShape
 from pos_app.wire.push import ActorShape
 
 LONGEST_TEXT = 200
+APPROVED_BY = (
+    "The shift lead or manager who approves, by id or name; mandatory for `cancelled`. Whoever the staff list knows "
+    "without that role is refused with 422 `APPROVAL_REQUIRED`; a name it does not know is taken as it is, so that a "
+    "till without PINs can give its own (`Till A`)."
+)
 Text = Annotated[str, msgspec.Meta(max_length=LONGEST_TEXT)]
 
 
@@ -20,7 +25,7 @@ class StatusMove(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown
     request_id: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
     colleague: ActorShape | UnsetType | None = UNSET
     reason: Text | UnsetType = UNSET
-    approved_by: Text | UnsetType = UNSET
+    approved_by: Annotated[str, msgspec.Meta(max_length=LONGEST_TEXT, description=APPROVED_BY)] | UnsetType = UNSET
     version: int | UnsetType = UNSET
 
 

@@ -50,11 +50,24 @@ async def test_a_menu_that_contradicts_itself_changes_nothing(tmp_path: Path) ->
     assert get_catalog(database, "main") == brasserie()
 
 
-async def test_a_cashier_on_the_staff_list_approves_no_cancelling(tmp_path: Path) -> None:
+@pytest.mark.parametrize("cashier", ["vincent", "Vincent V.", " VINCENT  v. "])
+async def test_a_cashier_on_the_staff_list_approves_no_cancelling(tmp_path: Path, cashier: str) -> None:
     async with asgi_service(tmp_path, sample=True) as shop, shop.client("lead") as lead:
         order = (await lead.post("/api/v1/locations/main/orders", json=order_push())).json()
         route = f"/api/v1/orders/{order['id']}/status"
-        cashier = await lead.put(route, json=status_move("cancelled", reason="left", approved_by="vincent"))
-        by_lead = await lead.put(route, json=status_move("cancelled", reason="left", approved_by="karim"))
-    assert (cashier.status_code, cashier.json()["code"]) == (422, "APPROVAL_REQUIRED")
-    assert by_lead.status_code == 200
+        answer = await lead.put(route, json=status_move("cancelled", reason="left", approved_by=cashier))
+        after = (await lead.get(f"/api/v1/orders/{order['id']}")).json()
+    assert (answer.status_code, answer.json()["code"]) == (422, "APPROVAL_REQUIRED")
+    assert answer.json()["value"] == "approved_by"
+    assert (after["status"], after["version"]) == (order["status"], order["version"])
+
+
+@pytest.mark.parametrize("approver", ["karim", "Karim B.", "Hélène Dubœuf", "Till A"])
+async def test_a_lead_a_manager_and_a_till_without_pins_approve_cancelling(tmp_path: Path, approver: str) -> None:
+    async with asgi_service(tmp_path, sample=True) as shop, shop.client("lead") as lead:
+        order = (await lead.post("/api/v1/locations/main/orders", json=order_push())).json()
+        route = f"/api/v1/orders/{order['id']}"
+        answer = await lead.put(f"{route}/status", json=status_move("cancelled", reason="left", approved_by=approver))
+        history = (await lead.get(f"{route}/history")).json()["history"]
+    assert answer.status_code == 200
+    assert history[-1]["approved_by"] == approver

@@ -60,6 +60,12 @@ def test_every_route_is_described() -> None:
     assert routes - {("GET", "/schema/openapi.json")} == described
 
 
+def test_it_says_who_may_approve() -> None:
+    said = document()["components"]["schemas"]["StatusMove"]["properties"]["approved_by"]["description"]
+    assert "shift lead or manager" in said
+    assert "Till A" in said
+
+
 @schema.parametrize()
 @settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_every_route_keeps_its_description(
