@@ -4,7 +4,6 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from pos_app.kiosk import KioskParts, build
@@ -37,7 +36,7 @@ def run(settings: Settings) -> int:
 
 
 def open_window(app: QApplication, parts: KioskParts) -> Lock:
-    """The window, locked in and painted once."""
+    """The window, locked in. It is painted by the loop: a PIN typed before that runs could not be checked."""
     settings = parts.settings
     window = KioskWindow(
         parts.kiosk,
@@ -47,7 +46,6 @@ def open_window(app: QApplication, parts: KioskParts) -> Lock:
     )
     lock = Lock(app, window, parts.leaving.leave)
     lock.engage()
-    QGuiApplication.sync()
     return lock
 
 
