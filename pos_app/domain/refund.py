@@ -101,13 +101,18 @@ def _with_tips(payments: Iterable[Payment], currency: str) -> Money:
     return total((paid(known, currency), *(payment.tip for payment in known if payment.tip)), currency)
 
 
-def reversal(payment: Payment, taken: Taken | None, *, intent_id: str, updated_at: str) -> tuple[Payment, Taken]:
+def reversal(
+    order: Order, payment: Payment, taken: Taken | None, *, intent_id: str, updated_at: str
+) -> tuple[Payment, Taken]:
     """What takes a payment back in whole, tip and rounding too; units it paid stay paid, by the entry that follows.
 
-    `taken`: the figures as this till recorded them, None when another did. Raises `PaymentRefused`.
+    `taken`: the figures as this till recorded them, None when another did. Raises `PaymentRefused`, also when some of
+    the money went back already.
     """
     if payment.amount.minor <= 0:
         raise PaymentRefused("only money that was taken can be corrected")
+    if payment.amount > _not_given_back(order, payment):
+        raise PaymentRefused("some of this was given back already: refund the rest and take it anew")
     tip = -payment.tip if payment.tip else None
     back = replace(
         payment,
@@ -128,6 +133,13 @@ def reversal(payment: Payment, taken: Taken | None, *, intent_id: str, updated_a
 def new_entry(payment: Payment) -> Part:
     """The part that takes the place of a payment after its reversal: the same money, by another tender."""
     return Part(AmountType.MANUAL, payment.amount, tip=payment.tip)
+
+
+def _not_given_back(order: Order, payment: Payment) -> Money:
+    """What the order still has of the money that came the way of `payment`."""
+    currency = order.total.currency
+    same = paid((one for one in order.payments if (one.type, one.ref) == (payment.type, payment.ref)), currency)
+    return min(same, paid(order.payments, currency))
 
 
 def _worth(order: Order, items: tuple[ItemShare, ...] | None, amount: Money | None) -> Money:

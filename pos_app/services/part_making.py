@@ -87,15 +87,19 @@ class PartMaker:
         tendered: Money | None,
         known: Sequence[RecordedPart],
         approved_by: str,
+        shift_since: str,
     ) -> tuple[RecordedPart, RecordedPart]:
-        """The reversal of a payment of today, and its new entry with `tender`. Raises `PaymentRefused`, `TooLittle`."""
+        """The reversal of a payment of the running shift, and its new entry with `tender`.
+
+        `shift_since`: when the shift began, for payments of other tills. Raises `PaymentRefused`, `TooLittle`.
+        """
         payment = next((one for one in order.payments if one.intent_id == intent_id), None)
         if payment is None:
             raise PaymentRefused("this payment is not on the order")
         recorded = next((part for part in known if part.payment.intent_id == intent_id), None)
-        self._check_correctable(payment, recorded, tender, known)
+        self._check_correctable(payment, recorded, tender, known, shift_since)
         back, taken = refund.reversal(
-            payment, recorded.taken if recorded else None, intent_id=new_key(), updated_at=self._now()
+            order, payment, recorded.taken if recorded else None, intent_id=new_key(), updated_at=self._now()
         )
         day, was = self._clock.business_day(), recorded.tender if recorded else ""
         reversal = RecordedPart(
@@ -114,14 +118,19 @@ class PartMaker:
         return payment
 
     def _check_correctable(
-        self, payment: Payment, recorded: RecordedPart | None, tender: Tender, known: Sequence[RecordedPart]
+        self,
+        payment: Payment,
+        recorded: RecordedPart | None,
+        tender: Tender,
+        known: Sequence[RecordedPart],
+        shift_since: str,
     ) -> None:
         if any(part.corrects == payment.intent_id for part in known):
             raise PaymentRefused("this payment is corrected already")
         if recorded is not None and recorded.delivery is Delivery.REFUSED:
             raise PaymentRefused("the order service refused this payment: try it again first")
-        if (recorded.day if recorded else _local_day(payment.updated_at)) != self._clock.business_day():
-            raise PaymentRefused("the business day of this payment is closed")
+        if recorded.closed if recorded else _before(payment.updated_at, shift_since):
+            raise PaymentRefused("the shift of this payment is closed")
         if tender.took(payment):
             raise PaymentRefused(f"it was paid with {tender.name} already")
 
@@ -132,8 +141,9 @@ class PartMaker:
         return write_time(self._clock.now())
 
 
-def _local_day(timestamp: str) -> str:
+def _before(timestamp: str, other: str) -> bool:
+    """Is it earlier than `other`, or no time at all? Nothing is before ""."""
     try:
-        return datetime.fromisoformat(timestamp).astimezone().date().isoformat()
-    except (ValueError, OverflowError):
-        return ""
+        return bool(other) and datetime.fromisoformat(timestamp) < datetime.fromisoformat(other)
+    except (ValueError, TypeError):
+        return True

@@ -2488,6 +2488,10 @@
         <translation>seul de l&apos;argent encaissé peut être corrigé</translation>
     </message>
     <message>
+        <source>some of this was given back already: refund the rest and take it anew</source>
+        <translation>une partie a déjà été rendue : remboursez le reste et encaissez de nouveau</translation>
+    </message>
+    <message>
         <source>this payment is not on the order</source>
         <translation>ce paiement n&apos;est pas sur la commande</translation>
     </message>

@@ -132,7 +132,7 @@ def test_cash_given_back_bit_by_bit_is_whole_coins_and_all_of_it_in_the_end(
 
 def test_a_reversal_and_its_new_entry_leave_the_order_as_it_was() -> None:
     sale, parts = pay((SALE, ()), items_part(SALE, (ItemShare(0, 1),), tip=eur("1.00")), CASH)
-    back, figures = reversal(sale.payments[0], parts[0].taken, intent_id="back", updated_at="")
+    back, figures = reversal(sale, sale.payments[0], parts[0].taken, intent_id="back", updated_at="")
     check_payment(sale.total, sale.lines, sale.payments, back)
     assert (back.amount, back.tip, figures.due) == (eur("-3.33"), eur("-1.00"), eur("-4.33"))
     books = pay((sale.with_payment(back), parts), new_entry(sale.payments[0]), CARD)
@@ -144,11 +144,23 @@ def test_a_reversal_and_its_new_entry_leave_the_order_as_it_was() -> None:
 
 def test_a_reversal_takes_its_rounding_back() -> None:
     sale, parts = pay((SALE, ()), full_part(SALE), coin=5)
-    _, figures = reversal(sale.payments[0], parts[0].taken, intent_id="back", updated_at="")
+    _, figures = reversal(sale, sale.payments[0], parts[0].taken, intent_id="back", updated_at="")
     assert (figures.due, figures.rounding) == (eur("-17.40"), eur("0.02"))
 
 
 def test_what_was_given_back_cannot_be_reversed() -> None:
     sale, _ = give(pay((SALE, ()), full_part(SALE)), amount="1.00")
     with pytest.raises(PaymentRefused, match="only money that was taken"):
-        reversal(sale.payments[-1], None, intent_id="back", updated_at="")
+        reversal(sale, sale.payments[-1], None, intent_id="back", updated_at="")
+
+
+@pytest.mark.parametrize("other", [(), (CARD,)], ids=["alone", "beside a card"])
+def test_a_payment_is_reversed_whole_or_not_at_all(other: tuple[Tender, ...]) -> None:
+    books: Books = (SALE, ())
+    for tender in other:
+        books = pay(books, Part(AmountType.MANUAL, eur("5.00")), tender)
+    books = pay(books, Part(AmountType.MANUAL, eur("4.00")))
+    cash = books[0].payments[-1]
+    sale, _ = give(books, amount="1.00")
+    with pytest.raises(PaymentRefused, match="refund the rest and take it anew"):
+        reversal(sale, cash, None, intent_id="back", updated_at="")
