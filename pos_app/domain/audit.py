@@ -36,6 +36,8 @@ class AuditKind(OpenEnum):
     REWORKED = "refused order corrected"
     UNDONE = "undone"
     NO_SALE = "drawer opened without a sale"
+    CASH_IN = "cash put into the drawer"
+    CASH_OUT = "cash taken out of the drawer"
     KIOSK_LEFT = "kiosk left"
     SETTING = "setting changed"
     EXPORT = "log exported"

@@ -44,6 +44,7 @@ class RecordedPart:
     `coin`: what its cash is rounded to, minor units.
     `undo_until`: monotonic seconds until which it is held here, 0 when it is not. `corrects`: the intent a reversal or
     correction is about. `approved_by`: the name of whoever allowed a refund or correction, "" where nobody had to.
+    `closed`: its shift is.
     """
 
     payment: Payment
@@ -57,6 +58,7 @@ class RecordedPart:
     delivery: Delivery = Delivery.TO_SEND
     reason: str = ""
     undo_until: float = 0.0
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,12 @@ from pos_app.domain.order_queue import Delivery
 from pos_app.domain.part import GiveBack, PartKind, RecordedPart
 from pos_app.domain.payment import Payment
 from pos_app.journal.records import read_payment, write_payment
+from pos_app.journal.shifts import begun
 
 _PARTS = (
     "SELECT i.body, p.currency, p.due, p.tendered, p.change, p.tip, p.rounding, p.tender, p.day, p.coin, p.kind,"
-    " p.corrects, p.approved_by, i.state, i.reason, iif(i.state = 'to send' AND i.attempts = 0, i.not_before, 0)"
+    " p.corrects, p.approved_by, i.state, i.reason, iif(i.state = 'to send' AND i.attempts = 0, i.not_before, 0),"
+    " i.seq <= (SELECT coalesce(max(last_seq), 0) FROM shifts)"
     " FROM intents i JOIN parts p ON p.once_key = i.once_key WHERE i.state <> 'withdrawn'"
 )
 # A part names its bundle in the ledger, a status move in its intent; both are of one order.
@@ -59,12 +61,16 @@ def of_order(connection: sqlite3.Connection, order_key: str, monotonic_ahead: fl
     return tuple(_part(row, monotonic_ahead) for row in rows)
 
 
-def keys_of_day(connection: sqlite3.Connection, day: str) -> tuple[str, ...]:
-    """The keys of orders with parts of this business day, or with parts that are not confirmed."""
+def keys_of_shift(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The keys of orders with parts of the running shift, or with parts that are not confirmed; the newest last."""
     rows = connection.execute(
-        "SELECT DISTINCT i.order_key FROM intents i JOIN parts p ON p.once_key = i.once_key"
-        " WHERE p.day = ? OR i.state IN ('to send', 'sending', 'checking', 'refused')",
-        (day,),
+        "SELECT order_key FROM ("
+        " SELECT i.order_key, i.seq FROM intents i JOIN parts p ON p.once_key = i.once_key WHERE i.seq > ?"
+        " UNION ALL"
+        " SELECT i.order_key, i.seq FROM intents i JOIN parts p ON p.once_key = i.once_key"
+        " WHERE i.state IN ('to send', 'sending', 'checking', 'refused')"
+        ") GROUP BY order_key ORDER BY max(seq)",
+        (begun(connection).last_seq,),
     )
     return tuple(key for (key,) in rows)
 
@@ -126,7 +132,7 @@ def give(connection: sqlite3.Connection, give_back_id: int, at: str) -> None:
 
 def _part(row: tuple[Any, ...], monotonic_ahead: float) -> RecordedPart:
     body, currency, *rest = row
-    figures, (tender, day, coin, kind, corrects, approved_by, state, reason, held_until) = rest[:5], rest[5:]
+    figures, (tender, day, coin, kind, corrects, approved_by, state, reason, held_until, closed) = rest[:5], rest[5:]
     return RecordedPart(
         payment=read_payment(bytes(body)),
         taken=Taken(*(Money(minor, currency) for minor in figures)),
@@ -139,4 +145,5 @@ def _part(row: tuple[Any, ...], monotonic_ahead: float) -> RecordedPart:
         delivery=Delivery(state),
         reason=reason,
         undo_until=held_until + monotonic_ahead if held_until else 0.0,
+        closed=bool(closed),
     )

@@ -145,7 +145,16 @@ CREATE TABLE shifts (
 ) STRICT;
 CREATE INDEX give_backs_of_part ON give_backs (once_key);
 """
-MIGRATIONS = (_FIRST, _PEOPLE, _PRINTING, _HEADS, _PAYMENTS, _SCREEN, _MOVES, _SHOWN, _SHIFTS)
+_DRAWER = """
+-- Cash put into the drawer (above zero) or taken out of it without a sale, by the number of the shift.
+CREATE TABLE drawer (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, shift INTEGER NOT NULL, currency TEXT NOT NULL, amount INTEGER NOT NULL,
+    at TEXT NOT NULL, reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX drawer_of_shift ON drawer (shift);
+DROP INDEX parts_of_day;
+"""
+MIGRATIONS = (_FIRST, _PEOPLE, _PRINTING, _HEADS, _PAYMENTS, _SCREEN, _MOVES, _SHOWN, _SHIFTS, _DRAWER)
 
 
 def prepare(connection: sqlite3.Connection, keep_copy: Callable[[int], object]) -> None:

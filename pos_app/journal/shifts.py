@@ -1,29 +1,19 @@
-"""Shifts in the journal: what is reported, what is closed, and which rows may go after that.
+"""Shifts in the journal: where the running one began, what is closed, and which rows may go after that.
 
 A shift is what was recorded after the last one was closed: by sequence, whatever the clock showed.
 """
 
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 
-from pos_app.domain.money import Money, total
-from pos_app.domain.shift import ClosedShift, Moved, ShiftReport, add_up
-from pos_app.journal.records import read_order
-from pos_app.wire.codec import decode, encode
+from pos_app.domain.money import Money
+from pos_app.domain.shift import ClosedShift
+from pos_app.wire.codec import BadShape, decode, encode
+
+KEPT = 2000  # closed shifts: five years of one a day
 
 _LAST = "SELECT number, closed_at, last_seq, last_give_back, waiting, body FROM shifts ORDER BY number DESC LIMIT 1"
-_PLACED = (
-    "SELECT o.body FROM intents i JOIN orders o ON o.key = i.order_key"
-    " WHERE i.seq > ? AND i.kind = 'create' AND i.state <> 'withdrawn'"
-)
-_MOVED = (
-    "SELECT p.tender, p.due, p.tip FROM intents i JOIN parts p ON p.once_key = i.once_key"
-    " WHERE i.seq > ? AND i.state <> 'withdrawn' AND p.currency = ? ORDER BY i.seq"
-)
-_OWED = (
-    "SELECT g.id, g.amount, g.given_at <> '', i.seq, p.tender FROM give_backs g"
-    " JOIN parts p ON p.once_key = g.once_key JOIN intents i ON i.once_key = g.once_key WHERE g.currency = ?"
-)
 # Held for undo: the drawer was counted with them, so they are not taken back any more.
 _RELEASE = "UPDATE intents SET not_before = 0 WHERE state = 'to send' AND attempts = 0 AND not_before > 0"
 # Whole orders only: at the service, and everything else of them confirmed there or taken back here before it left.
@@ -41,35 +31,34 @@ _DONE = """
 
 
 @dataclass(frozen=True, slots=True)
-class _Before:
-    number: int = 0
-    closed_at: str = ""
+class Begun:
+    """Where the running shift began. `number`: its own, from 1; `since`: ISO 8601, "" for the first one.
+
+    `last_seq`, `last_give_back`: the last rows of the one before; `waiting`: its give-backs that were open then.
+    `left`: what it left in the drawer.
+    """
+
+    number: int = 1
+    since: str = ""
     last_seq: int = 0
     last_give_back: int = 0
     waiting: frozenset[int] = frozenset()
     left: Money | None = None
 
 
-def report(connection: sqlite3.Connection, currency: str, cash: frozenset[str]) -> ShiftReport:
-    """The running shift. Amounts of other currencies are not in it."""
-    before = _before(connection)
-    placed = [read_order(body).total for (body,) in connection.execute(_PLACED, (before.last_seq,))]
-    sold = [amount for amount in placed if amount.currency == currency]
-    moved = (
-        Moved(tender, Money(due, currency), Money(tip, currency))
-        for tender, due, tip in connection.execute(_MOVED, (before.last_seq, currency))
-    )
-    left = before.left if before.left is not None and before.left.currency == currency else None
-    return ShiftReport(
-        number=before.number + 1,
-        since=before.closed_at,
-        orders=len(sold),
-        sold=total(sold, currency),
-        tenders=add_up(moved, currency),
-        cash=cash,
-        at_start=left or Money.zero(currency),
-        owed=_owed(connection, before, currency, cash),
-    )
+@dataclass(frozen=True, slots=True)
+class _Left:
+    left: Money
+
+
+def begun(connection: sqlite3.Connection) -> Begun:
+    """The running shift: what was recorded after `last_seq` is of it, and nothing else is."""
+    row = connection.execute(_LAST).fetchone()
+    if row is None:
+        return Begun()
+    number, closed_at, last_seq, last_give_back, waiting, body = row
+    open_then = frozenset(decode(waiting, list[int]))
+    return Begun(number + 1, closed_at, last_seq, last_give_back, open_then, decode(body, _Left).left)
 
 
 def close(connection: sqlite3.Connection, closed: ClosedShift) -> None:
@@ -82,12 +71,25 @@ def close(connection: sqlite3.Connection, closed: ClosedShift) -> None:
         "INSERT INTO shifts VALUES (?, ?, ?, ?, ?, ?)",
         (closed.report.number, closed.at, last_seq, last_give_back, encode(waiting).decode(), encode(closed)),
     )
+    for table, number in (("shifts", "number"), ("drawer", "shift")):
+        connection.execute(f"DELETE FROM {table} WHERE {number} <= ?", (closed.report.number - KEPT,))  # noqa: S608
+
+
+def move_cash(connection: sqlite3.Connection, amount: Money, at: str, reason: str) -> None:
+    """Cash put into the drawer, or taken out below zero, in the running shift."""
+    connection.execute(
+        "INSERT INTO drawer (shift, currency, amount, at, reason) VALUES (?, ?, ?, ?, ?)",
+        (begun(connection).number, amount.currency, amount.minor, at, reason),
+    )
 
 
 def newest(connection: sqlite3.Connection, most: int) -> tuple[ClosedShift, ...]:
-    """The last `most` closed shifts, newest first."""
-    rows = connection.execute("SELECT body FROM shifts ORDER BY number DESC LIMIT ?", (most,))
-    return tuple(decode(body, ClosedShift) for (body,) in rows)
+    """The last `most` closed shifts, newest first; one that cannot be read is left out."""
+    found = []
+    for (body,) in connection.execute("SELECT body FROM shifts ORDER BY number DESC LIMIT ?", (most,)):
+        with suppress(BadShape):
+            found.append(decode(body, ClosedShift))
+    return tuple(found)
 
 
 def prune(connection: sqlite3.Connection, closed_before: str, most: int) -> int:
@@ -109,25 +111,3 @@ def prune(connection: sqlite3.Connection, closed_before: str, most: int) -> int:
     ):
         connection.executemany(statement, done)
     return len(done)
-
-
-def _before(connection: sqlite3.Connection) -> _Before:
-    row = connection.execute(_LAST).fetchone()
-    if row is None:
-        return _Before()
-    number, closed_at, last_seq, last_give_back, waiting, body = row
-    left = decode(body, ClosedShift).left
-    return _Before(number, closed_at, last_seq, last_give_back, frozenset(decode(waiting, list[int])), left)
-
-
-def _owed(connection: sqlite3.Connection, before: _Before, currency: str, cash: frozenset[str]) -> Money:
-    """Cash that is in the drawer for a customer, and cash of earlier shifts that a customer has got back since."""
-    minor = 0
-    for number, amount, given, seq, tender in connection.execute(_OWED, (currency,)):
-        if tender not in cash:
-            continue
-        if seq > before.last_seq:
-            minor += 0 if given else amount
-        elif given and (number in before.waiting or number > before.last_give_back):
-            minor -= amount
-    return Money(minor, currency)

@@ -16,13 +16,17 @@ UNDO_SECONDS = 5.0
 
 
 class PartBook:
-    """`changed`: an order's key and all its parts. `owed`: all that waits to be given back to customers."""
+    """`changed`: an order's key and all its parts. `owed`: all that waits to be given back to customers.
+
+    `shift_closed`: what was of the running shift no longer is.
+    """
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
         self.changed: Subscription[tuple[str, tuple[RecordedPart, ...]]] = Subscription()
         self.owed: Subscription[tuple[GiveBack, ...]] = Subscription()
+        self.shift_closed: Subscription[None] = Subscription()
 
     def write(self, rows: sqlite3.Connection, order: Order, parts: Sequence[RecordedPart]) -> Order:
         """Record parts of an order inside the caller's transaction, held for undo; the order with them."""

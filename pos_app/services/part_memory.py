@@ -1,4 +1,4 @@
-"""What the screens ask without waiting: the parts of today and of unfinished orders, and what is to be given back."""
+"""What the screens ask without waiting: the parts of this shift and of unfinished orders, and what is to be given back."""
 
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -7,7 +7,6 @@ from pos_app.domain.order_queue import Delivery
 from pos_app.domain.part import GiveBack, RecordedPart
 from pos_app.journal import ledger
 from pos_app.journal.store import Store
-from pos_app.services.clock import Clock
 from pos_app.services.part_book import PartBook
 from pos_app.services.subscription import Subscription
 
@@ -21,11 +20,9 @@ KEPT = 500  # orders whose parts are all confirmed; what is asked for of others 
 class PartMemory:
     """Follows the part book. `changed`: the key of an order whose parts changed; `owed_changed`: all that is owed."""
 
-    def __init__(self, store: Store, book: PartBook, clock: Clock) -> None:
+    def __init__(self, store: Store, book: PartBook) -> None:
         self._store = store
         self._book = book
-        self._clock = clock
-        self._day = clock.business_day()
         self._parts: dict[str, tuple[RecordedPart, ...]] = {}
         self._let_go: set[str] = set()
         self._asked: set[asyncio.Task[None]] = set()
@@ -34,6 +31,7 @@ class PartMemory:
         self.owed_changed: Subscription[tuple[GiveBack, ...]] = Subscription()
         book.changed.subscribe(self._learn)
         book.owed.subscribe(self._owe)
+        book.shift_closed.subscribe(lambda _closed: self._read_anew())
 
     def of(self, key: str) -> tuple[RecordedPart, ...]:
         """The parts of an order, in turn; those of very old orders come a moment later, and `changed` says so."""
@@ -43,13 +41,14 @@ class PartMemory:
 
     async def recall(self) -> None:
         """Learn what earlier runs recorded. Raises `JournalError`."""
-        keys = await self._store.look(lambda rows: ledger.keys_of_day(rows, self._clock.business_day()))
+        keys = await self._store.look(ledger.keys_of_shift)
+        self._let_go.update(keys[:-KEPT])
+        keys = keys[-KEPT:]
         for start in range(0, len(keys), AT_ONCE):
             await self._book.tell_all(keys[start : start + AT_ONCE])
         self._owe(await self._store.look(ledger.give_backs))
 
     def _learn(self, told: tuple[str, tuple[RecordedPart, ...]]) -> None:
-        self._forget_yesterday()
         key, parts = told
         if parts != self._parts.get(key, ()):
             self._let_go.discard(key)
@@ -74,12 +73,10 @@ class PartMemory:
         self._asked.add(task)
         task.add_done_callback(self._asked.discard)
 
-    def _forget_yesterday(self) -> None:
-        day = self._clock.business_day()
-        if day != self._day:
-            self._day = day
-            self._let_go.clear()
-            self._parts = {key: parts for key, parts in self._parts.items() if not all(map(_is_settled, parts))}
+    def _read_anew(self) -> None:
+        """Nothing is held, and nothing of the shift that is over can be corrected; older orders are forgotten."""
+        self._let_go = set(self._parts)
+        self._parts.clear()
 
     def _owe(self, owed: tuple[GiveBack, ...]) -> None:
         if owed != self.owed:

@@ -12,6 +12,7 @@ from pos_app.domain.part import AskTip, GiveBack, Part, PartKind, RecordedPart
 from pos_app.domain.payment import AmountType, ItemShare, Payment, PaymentRefused
 from pos_app.domain.refund import held_by_tender, refundable
 from pos_app.domain.tender import Tender
+from pos_app.journal.shifts import begun
 from pos_app.journal.store import Store, Work
 from pos_app.services.audit import Audit
 from pos_app.services.clock import Clock
@@ -66,7 +67,7 @@ class Payments:
         self._audit = audit
         self._clock = clock
         self._maker = PartMaker(clock, coins)
-        self._memory = PartMemory(store, register.parts, clock)
+        self._memory = PartMemory(store, register.parts)
         self._recording: set[str] = set()
         self.tenders = tenders
 
@@ -86,7 +87,7 @@ class Payments:
         return self._memory.owed_changed
 
     def recorded(self, key: str) -> tuple[RecordedPart, ...]:
-        """What this till recorded for an order of today or an unfinished one, in turn."""
+        """What this till recorded for an order of this shift or an unfinished one, in turn."""
         return self._memory.of(key)
 
     async def recall(self) -> None:
@@ -177,14 +178,15 @@ class Payments:
     async def correct(
         self, key: str, intent_id: str, tender: Tender, tendered: Money | None, approval: Approval
     ) -> tuple[TakenPart, TakenPart]:
-        """A payment of today was made with another tender: its reversal and the new entry; both are kept.
+        """A payment of the running shift was made with another tender: its reversal and the new entry; both are kept.
 
         They are undone together. `approval`: for CORRECT_PAYMENT on this order. Raises `PaymentRefused`, `TooLittle`,
         `ApprovalRefused`, `NotRecorded`.
         """
         with self.alone(key):
             order, known = await self._register.find(key), await self._known(key)
-            back, new = self._maker.correction(order, intent_id, tender, tendered, known, _approver(approval))
+            since = (await recorded(self._store, begun)).since
+            back, new = self._maker.correction(order, intent_id, tender, tendered, known, _approver(approval), since)
             self._supervision.use(approval, Permission.CORRECT_PAYMENT, key)
             log = self._log(AuditKind.CORRECTION, approval, f"{new.payment.amount} {back.payment.name} > {tender.name}")
             paid = await self._register.record(order, [back, new], log)

@@ -8,7 +8,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.order_queue import Delivery, Entry
 from pos_app.domain.shift import ClosedShift, ShiftReport, TenderTotals
 from pos_app.domain.tender import Tender
-from pos_app.journal import shifts
+from pos_app.journal import shift_figures, shifts
 from pos_app.journal.store import Store
 from pos_app.services.audit import Audit
 from pos_app.services.catalog import CatalogKeeper
@@ -23,6 +23,7 @@ __all__ = ["ClosedShift", "NotRecorded", "ShiftReport", "Shifts", "TenderTotals"
 _TILL = "till"
 KEPT = timedelta(days=31)
 AT_ONCE = 200
+MOST_NAMED = 50
 
 
 class Shifts:
@@ -60,7 +61,7 @@ class Shifts:
     async def report(self) -> ShiftReport:
         """The running shift. Raises `NotRecorded` when the journal cannot be read."""
         currency = self._catalog.menu.currency
-        return await recorded(self._store, lambda rows: shifts.report(rows, currency, self._cash))
+        return await recorded(self._store, lambda rows: shift_figures.report(rows, currency, self._cash))
 
     async def close(self, counted: Money, left: Money, approval: Approval) -> ClosedShift:
         """Close the shift: `counted` is in the drawer, `left` of it stays there. `approval`: for CLOSE_SHIFT.
@@ -69,10 +70,11 @@ class Shifts:
         """
         self._supervision.use(approval, Permission.CLOSE_SHIFT, _TILL)
         at, by = self._clock.now().isoformat(), approval.approver or approval.requester
+        numbers = tuple(entry.order.number for entry in self.open_orders()[:MOST_NAMED])
 
         def work(rows: sqlite3.Connection) -> ClosedShift:
-            report = shifts.report(rows, counted.currency, self._cash)
-            closed = ClosedShift(report, at, by.name if by else "", counted, left)
+            report = shift_figures.report(rows, counted.currency, self._cash)
+            closed = ClosedShift(report, at, by.name if by else "", counted, left, numbers)
             shifts.close(rows, closed)
             detail = f"{report.number}: expected {report.expected}, counted {counted}, left {left}"
             self._audit.line(
@@ -81,9 +83,31 @@ class Shifts:
             return closed
 
         closed = await recorded(self._store, work)
+        self._register.parts.shift_closed.publish(None)
         self._register.recorded.publish(None)
         await self._forget()
         return closed
+
+    async def move_cash(self, amount: Money, reason: str, approval: Approval) -> None:
+        """Cash is put into the drawer, or taken out below zero, without a sale. `approval`: for NO_SALE.
+
+        Raises `ApprovalRefused`, `NotRecorded`.
+        """
+        self._supervision.use(approval, Permission.NO_SALE, _TILL)
+        at = self._clock.now().isoformat()
+        log = self._audit.line(
+            AuditKind.CASH_IN if amount.minor > 0 else AuditKind.CASH_OUT,
+            person=approval.requester,
+            approver=approval.approver,
+            reason=reason,
+            detail=str(amount if amount.minor > 0 else -amount),
+        )
+
+        def work(rows: sqlite3.Connection) -> None:
+            shifts.move_cash(rows, amount, at, reason)
+            log(rows)
+
+        await recorded(self._store, work)
 
     async def newest(self, most: int) -> tuple[ClosedShift, ...]:
         """The last `most` closed shifts, newest first. Raises `NotRecorded`."""

@@ -1077,6 +1077,14 @@
         <translation>Tiroir ouvert sans vente</translation>
     </message>
     <message>
+        <source>Cash put into the drawer</source>
+        <translation>Espèces mises dans le tiroir</translation>
+    </message>
+    <message>
+        <source>Cash taken out of the drawer</source>
+        <translation>Espèces retirées du tiroir</translation>
+    </message>
+    <message>
         <source>Setting changed</source>
         <translation>Réglage modifié</translation>
     </message>
@@ -1320,6 +1328,26 @@
 </context>
 <context>
     <name>Order</name>
+    <message>
+        <source>A colleague is looked for, {age} now.</source>
+        <translation>On cherche un collègue depuis {age}.</translation>
+    </message>
+    <message>
+        <source>Left by {name}</source>
+        <translation>Laissée par {name}</translation>
+    </message>
+    <message>
+        <source>{left}: {reason}</source>
+        <translation>{left} : {reason}</translation>
+    </message>
+    <message>
+        <source>Asked before: {names}</source>
+        <translation>Déjà sollicités : {names}</translation>
+    </message>
+    <message>
+        <source>Nobody else was asked yet.</source>
+        <translation>Personne d’autre n’a encore été sollicité.</translation>
+    </message>
     <message>
         <source>Lines of the order</source>
         <translation>Lignes de la commande</translation>
@@ -2505,7 +2533,7 @@
     </message>
     <message>
         <source>the business day of this payment is closed</source>
-        <translation>la journée de ce paiement est close</translation>
+        <translation type="vanished">la journée de ce paiement est close</translation>
     </message>
     <message>
         <source>it was paid with {tender} already</source>
@@ -2606,6 +2634,10 @@
     <message>
         <source>the service has this order: change it there</source>
         <translation>le service a cette commande : modifiez-la là-bas</translation>
+    </message>
+    <message>
+        <source>the shift of this payment is closed</source>
+        <translation>le service de ce paiement est clôturé</translation>
     </message>
     <message>
         <source>touch the screen to begin</source>
@@ -2979,6 +3011,34 @@
         <translation>le premier de cette caisse</translation>
     </message>
     <message>
+        <source>Another till</source>
+        <translation>Autre caisse</translation>
+    </message>
+    <message>
+        <source>Orders of this till</source>
+        <translation>Commandes de cette caisse</translation>
+    </message>
+    <message>
+        <source>Discounts in it</source>
+        <translation>Dont remises</translation>
+    </message>
+    <message>
+        <source>Cancelled here</source>
+        <translation>Annulées ici</translation>
+    </message>
+    <message>
+        <source>Put in</source>
+        <translation>Mis dans le tiroir</translation>
+    </message>
+    <message>
+        <source>Taken out</source>
+        <translation>Retiré du tiroir</translation>
+    </message>
+    <message>
+        <source>Drawer opened without a sale</source>
+        <translation>Tiroir ouvert sans vente</translation>
+    </message>
+    <message>
         <source>1 order</source>
         <translation>1 commande</translation>
     </message>
@@ -2988,7 +3048,7 @@
     </message>
     <message>
         <source>placed at this till</source>
-        <translation>passées à cette caisse</translation>
+        <translation type="vanished">passées à cette caisse</translation>
     </message>
     <message>
         <source>In the drawer at the start</source>
@@ -3001,6 +3061,10 @@
     <message>
         <source>Should be in the drawer</source>
         <translation>Devrait être dans le tiroir</translation>
+    </message>
+    <message>
+        <source>%Y-%m-%d %H:%M</source>
+        <translation>%d/%m/%Y %H:%M</translation>
     </message>
     <message>
         <source>Counted</source>
@@ -3037,6 +3101,14 @@
     <message>
         <source>given back {amount}</source>
         <translation>rendu {amount}</translation>
+    </message>
+    <message>
+        <source>corrected away {amount}</source>
+        <translation>corrigé en moins {amount}</translation>
+    </message>
+    <message>
+        <source>corrected to it {amount}</source>
+        <translation>corrigé en plus {amount}</translation>
     </message>
     <message>
         <source>tips {amount}</source>

@@ -18,7 +18,7 @@ from tests.services.test_journal_health import COKE, break_table
 
 TABLES = (
     "drafts", "orders", "intents", "heads", "parts", "give_backs", "counters", "snapshots", "sold_out", "pins",
-    "pin_tries", "shift_marks", "audit", "print_jobs", "screen", "shifts",
+    "pin_tries", "shift_marks", "audit", "print_jobs", "screen", "shifts", "drawer",
 )  # fmt: skip
 
 

@@ -57,7 +57,7 @@ def test_a_part_comes_back_with_all_its_figures(run: Run) -> None:
         delivery=Delivery.TO_SEND,
         undo_until=10.0,
     )
-    assert run(lambda rows: ledger.keys_of_day(rows, "2026-03-14")) == ("a",)
+    assert run(ledger.keys_of_shift) == ("a",)
 
 
 def test_what_is_refused_takes_what_belongs_to_it_along(run: Run) -> None:

@@ -162,6 +162,8 @@ ELSEWHERE = {
     A.REWORKED,  # test_refused_tray.py
     A.KIOSK_LEFT,  # kiosk/
     A.SHIFT_CLOSED,  # test_shifts.py
+    A.CASH_IN,  # test_shifts.py
+    A.CASH_OUT,  # test_shifts.py
 }
 UNALLOWED = {A.DISCOUNTED, A.UNDONE}
 

@@ -270,8 +270,13 @@ async def test_what_cannot_be_corrected_says_why(parts: Parts, clock: TurnedCloc
     await refused(tipped.payment.intent_id, cash, "paid with Cash already")
     await refused(tipped.payment.intent_id, edenred, "takes no tips")
     await refused("another order's", card, "not on the order")
-    clock.turn(24 * 3600)
-    await refused(tipped.payment.intent_id, card, "business day")
+    await shift_closed(parts)
+    await refused(tipped.payment.intent_id, card, "shift of this payment is closed")
+
+
+async def shift_closed(parts: Parts) -> None:
+    approval = await parts.people.supervision.allow(Permission.CLOSE_SHIFT, "till")
+    await parts.shifts.close(eur("0.00"), eur("0.00"), approval)
 
 
 @pytest.mark.asyncio
@@ -293,6 +298,7 @@ async def test_an_order_of_another_day_is_refunded_from_the_journal(
     cash = before.payments.tenders[0]
     await before.payments.take(key, full_part(order(before, key)), cash)
     await before.store.run(lambda rows: rows.execute("UPDATE intents SET state = 'confirmed'"))
+    await shift_closed(before)
     before.store.close()
     clock.turn(3 * 24 * 3600)
     after = start()

@@ -9,6 +9,7 @@ import pytest
 from pos_app.domain.audit import AuditKind
 from pos_app.domain.money import Money
 from pos_app.domain.order_queue import Delivery
+from pos_app.domain.shift import Tally
 from pos_app.domain.split import full_part
 from pos_app.journal import outbox
 from pos_app.parts import Parts
@@ -64,9 +65,11 @@ async def test_report_adds_up_orders_tenders_and_what_should_be_in_the_drawer(pa
     approval = await parts.people.supervision.allow(Permission.REFUND, paid.order.key)
     await parts.payments.refund(paid.order.key, None, eur("1.90"), parts.payments.tenders[0], approval)
     report = await parts.shifts.report()
-    assert (report.number, report.orders, report.sold) == (1, 4, eur("17.80"))
-    totals = {one.tender: (one.payments, one.taken, one.refunds, one.given) for one in report.tenders}
-    assert totals == {"cash": (2, eur("8.90"), 1, eur("1.90")), "card": (1, eur("6.90"), 0, NOTHING)}
+    assert (report.number, report.placed) == (1, Tally(4, eur("17.80")))
+    kinds = {one.tender: (one.sales.count, one.sales.due, one.refunds.count, one.refunds.due) for one in report.tenders}
+    assert kinds == {"cash": (2, eur("8.90"), 1, eur("-1.90")), "card": (1, eur("6.90"), 0, NOTHING)}
+    cash = report.tenders[0].sales
+    assert (cash.tendered, cash.change) == (eur("16.90"), eur("8.00"))
     assert report.expected == eur("7.00")
 
 
@@ -82,7 +85,7 @@ async def test_shift_is_closed_with_no_service_and_the_next_begins_with_what_sta
     await sell(parts, SOUP)
     for one in (parts, start()):
         report = await one.shifts.report()
-        assert (report.number, report.orders, report.at_start) == (2, 1, eur("1.00"))
+        assert (report.number, report.placed.count, report.at_start) == (2, 1, eur("1.00"))
         assert report.expected == eur("7.90")
         assert [old.difference for old in await one.shifts.newest(5)] == [eur("-0.50")]
     assert len(parts.shifts.open_orders()) == 3, "orders are carried over"
@@ -106,7 +109,7 @@ async def test_clock_set_back_a_day_changes_nothing_of_what_belongs_to_a_shift(
     clock.at -= timedelta(days=1)
     await sell(parts, SOUP)
     report = await parts.shifts.report()
-    assert (report.orders, report.expected) == (1, eur("6.90"))
+    assert (report.placed.count, report.expected) == (1, eur("6.90"))
 
 
 @pytest.mark.asyncio
@@ -144,7 +147,7 @@ async def test_rows_go_when_the_service_has_them_and_their_shift_is_long_closed(
     settle_all(parts)
     await close(parts, counted=NOTHING)
     assert rows_of(parts, "orders") == 1, "the shift of the last one is not long closed"
-    assert [old.report.orders for old in await parts.shifts.newest(5)] == [0, 1, 2]
+    assert [old.report.placed.count for old in await parts.shifts.newest(5)] == [0, 1, 2]
 
 
 @pytest.mark.asyncio

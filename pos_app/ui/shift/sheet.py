@@ -121,7 +121,7 @@ class ShiftSheet(Sheet):
 
     def _amount(self, field: str) -> Money:
         """What was typed; nothing typed is nothing counted, and nothing that stays."""
-        currency = self.report.sold.currency if self.report else "EUR"
+        currency = self.report.currency if self.report else "EUR"
         return Money(getattr(self._typed, field) or 0, currency)
 
     def _type(self, minor: int | None) -> None:

@@ -1,7 +1,9 @@
-"""A shift in words: one row for what was sold, one a tender, then the drawer, and what is carried over."""
+"""A shift in words: what was sold, a row a tender with its figures apart, the drawer, and what is carried over."""
+
+from datetime import datetime
 
 from pos_app.domain.order_queue import Entry
-from pos_app.domain.shift import ClosedShift, ShiftReport, TenderTotals
+from pos_app.domain.shift import ClosedShift, ShiftReport, Tally, TenderTotals
 from pos_app.domain.tender import Tender
 from pos_app.ui import text
 from pos_app.ui.order.rows import Row
@@ -19,22 +21,58 @@ def title(report: ShiftReport, closed: bool) -> str:
 
 def since(report: ShiftReport) -> str:
     """When it began."""
-    at = words.clock(report.since)
+    at = moment(report.since)
     return translate("Shift", "since {time}").format(time=at) if at else translate("Shift", "the first of this till")
 
 
 def rows(report: ShiftReport, tenders: tuple[Tender, ...]) -> list[Row]:
     """What was sold, what each tender took, what should be in the drawer."""
-    sold = translate("Shift", "1 order") if report.orders == 1 else translate("Shift", "{count} orders")
     names = {tender.id: words.tender_name(tender.name) for tender in tenders}
-    found = [Row(sold.format(count=report.orders), translate("Shift", "placed at this till"), text.money(report.sold))]
+    names[""] = translate("Shift", "Another till")
+    found = [_tally(translate("Shift", "Orders of this till"), report.placed)]
+    for name, tally in (
+        (translate("Shift", "Discounts in it"), report.discounted),
+        (translate("Shift", "Cancelled here"), report.cancelled),
+    ):
+        found += [_tally(name, tally)] if tally.count else []
     found += [Row(names.get(one.tender, one.tender), _moved(one), text.money(one.net)) for one in report.tenders]
-    if report.at_start:
-        found.append(Row(translate("Shift", "In the drawer at the start"), "", text.money(report.at_start)))
-    if report.owed:
-        found.append(Row(translate("Shift", "For customers, or given back since"), "", text.money(report.owed)))
-    found.append(Row(translate("Shift", "Should be in the drawer"), "", text.money(report.expected)))
-    return found
+    return found + _drawer(report)
+
+
+def _drawer(report: ShiftReport) -> list[Row]:
+    found = [
+        Row(name, "", text.money(amount))
+        for name, amount in (
+            (translate("Shift", "In the drawer at the start"), report.at_start),
+            (translate("Shift", "Put in"), report.put_in),
+            (translate("Shift", "Taken out"), -report.taken_out),
+            (translate("Shift", "For customers, or given back since"), report.owed),
+        )
+        if amount
+    ]
+    if report.no_sales:
+        found.append(Row(translate("Shift", "Drawer opened without a sale"), "", str(report.no_sales)))
+    return [*found, Row(translate("Shift", "Should be in the drawer"), "", text.money(report.expected))]
+
+
+def _tally(name: str, tally: Tally) -> Row:
+    return Row(name, orders(tally.count), text.money(tally.amount))
+
+
+def orders(count: int) -> str:
+    """`12 orders`."""
+    if count == 1:
+        return translate("Shift", "1 order")
+    return translate("Shift", "{count} orders").format(count=count)
+
+
+def moment(timestamp: str) -> str:
+    """Day and time, by the till's time zone; empty for what is no time."""
+    try:
+        at = datetime.fromisoformat(timestamp).astimezone()
+    except ValueError:
+        return ""
+    return at.strftime(translate("Shift", "%Y-%m-%d %H:%M"))
 
 
 def counted(closed: ClosedShift) -> list[Row]:
@@ -66,10 +104,20 @@ def _named(entries: tuple[Entry, ...]) -> str:
 
 
 def _moved(one: TenderTotals) -> str:
-    payments = translate("Shift", "1 payment") if one.payments == 1 else translate("Shift", "{count} payments")
-    parts = [payments.format(count=one.payments)]
-    if one.refunds:
-        parts.append(translate("Shift", "given back {amount}").format(amount=text.money(one.given)))
-    if one.tips:
-        parts.append(translate("Shift", "tips {amount}").format(amount=text.money(one.tips)))
-    return " · ".join(parts)
+    """`12 payments · received 60.00 €, change 8.00 € · given back 1.90 € · tips 2.00 €`: each figure apart."""
+    sales, taken = one.sales, one.sales.count
+    payments = translate("Shift", "1 payment") if taken == 1 else translate("Shift", "{count} payments")
+    said = [payments.format(count=taken), text.money(sales.due)]
+    if sales.change:
+        received, change = text.money(sales.tendered), text.money(sales.change)
+        form = translate("Payment", "received {received}, change {change}")
+        said.append(form.format(received=received, change=change))
+    for form, amount in (
+        (translate("Shift", "given back {amount}"), -one.refunds.due),
+        (translate("Shift", "corrected away {amount}"), -one.reversals.due),
+        (translate("Shift", "corrected to it {amount}"), one.corrections.due),
+        (translate("Shift", "tips {amount}"), one.tips),
+        (translate("Payment", "rounding {amount}"), one.rounding),
+    ):
+        said += [form.format(amount=text.money(amount))] if amount else []
+    return " · ".join(said)

@@ -21,6 +21,8 @@ GROUPS: dict[str, tuple[AuditKind, ...]] = {
         AuditKind.REFUND,
         AuditKind.CORRECTION,
         AuditKind.NO_SALE,
+        AuditKind.CASH_IN,
+        AuditKind.CASH_OUT,
         AuditKind.SHIFT_CLOSED,
     ),
     "people": (
@@ -70,6 +72,8 @@ def kind_text(kind: AuditKind) -> str:
         AuditKind.SHIFT_CLOSED: translate("Log", "Shift closed"),
         AuditKind.UNDONE: translate("Log", "Undone"),
         AuditKind.NO_SALE: translate("Log", "Drawer opened without a sale"),
+        AuditKind.CASH_IN: translate("Log", "Cash put into the drawer"),
+        AuditKind.CASH_OUT: translate("Log", "Cash taken out of the drawer"),
         AuditKind.KIOSK_LEFT: translate("Log", "Kiosk left"),
         AuditKind.SETTING: translate("Log", "Setting changed"),
         AuditKind.EXPORT: translate("Log", "Log written to a file"),
