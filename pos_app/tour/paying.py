@@ -28,6 +28,7 @@ async def split_by_three(stage: Stage) -> str:
     await _take(stage, "Cash")
     await _take(stage, "Cash")
     await stage.shot("split-change")
+    stage.next_guest()
     paid = await stage.confirmed(key, payment_state=PaymentState.PAID)
     return f"{paid.number}, {' + '.join(str(one.amount) for one in paid.payments)}"
 
@@ -44,6 +45,7 @@ async def pay_by_items(stage: Stage) -> str:
     key = await stage.placed(known)
     await stage.shot("items")
     await _take(stage, "Cash")
+    stage.next_guest()
     paid = await stage.confirmed(key, payment_state=PaymentState.PAID)
     if {one.amount_type for one in paid.payments} != {AmountType.ITEMS}:
         raise AssertionError(f"{paid.number} was not paid by items")
@@ -60,6 +62,7 @@ async def card_with_tip(stage: Stage) -> str:
     await stage.shot("tip")
     await _take(stage, "Card")
     key = await stage.placed(known)
+    stage.next_guest()
     paid = await stage.confirmed(key, payment_state=PaymentState.PAID)
     (payment,) = paid.payments
     if payment.amount != paid.total or payment.tip is None:

@@ -37,9 +37,8 @@ async def sell_for_exact_cash(stage: Stage) -> str:
     stage.hand.press(translate("Cart", "Exact cash"))
     key = await stage.placed(known)
     await stage.shot("change-exact")
-    stage.hand.tap_item("Café")
+    stage.next_guest()
     order = await stage.confirmed(key, payment_state=PaymentState.PAID)
-    stage.parts.till.clear()
     return f"{order.number}, {order.total} paid"
 
 
@@ -91,6 +90,7 @@ async def move_on(stage: Stage) -> str:
     for _ in (Status.WAITING, Status.PREPARING, Status.PICKUP):
         await stage.step(order.key)
     await stage.shot("queue")
+    stage.parts.orders.release(stage.parts.orders.held[order.key])
     order = await stage.confirmed(order.key, status=Status.PICKUP)
     return f"{order.number} is {order.status}"
 

@@ -61,6 +61,11 @@ class Stage:
         await until(self.parts.feed.changed, done)
         return await self.truth.order(key, **expected)
 
+    def next_guest(self) -> None:
+        """The next order's first tap lets a payment leave that could be undone; this guest changes their mind."""
+        self.hand.tap_item("Café")
+        self.parts.till.clear()
+
     def open_order(self, key: str) -> None:
         """Tap an order's card."""
         self.hand.strike_on(self._card(key), Qt.Key.Key_Return)

@@ -1,24 +1,28 @@
-"""The tour plays its whole shift, and says so only when the service confirmed every step."""
+"""The tours play a whole shift and a kiosk's customers, and say so only when the service confirmed every step."""
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.flows.played import Tour, tours
 
-def run(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, *words], check=False, capture_output=True, text=True, timeout=110)
+SMALL = ("--size", "1024x600", "--theme", "dark", "--lang", "fr")
+LYING = ("--kiosk", "--size", "1920x1080", "--lang", "fr")
 
 
-@pytest.mark.parametrize("options", [(), ("--size", "1024x600", "--theme", "dark", "--lang", "fr")], ids=["en", "fr"])
-def test_every_step_of_the_shift_is_confirmed_and_pictured(tmp_path: Path, options: tuple[str, ...]) -> None:
-    played = run("-m", "pos_app", "tour", "--out", str(tmp_path), *options)
-    assert played.returncode == 0, played.stdout + played.stderr
-    assert "Traceback" not in played.stderr
-    said = played.stdout.splitlines()
-    assert all(line.startswith("ok  ") for line in said[:-1])
-    pictures = {path.stem for path in tmp_path.glob("*.png")}
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Tour]]:
+    with tours(tmp_path_factory.mktemp("tours"), (), SMALL, ("--kiosk",), LYING) as all_of_them:
+        yield dict(zip(("en", "fr", "upright", "lying"), all_of_them, strict=True))
+
+
+@pytest.mark.parametrize("shift", ["en", "fr"])
+def test_every_step_of_the_shift_is_confirmed_and_pictured(played: dict[str, Tour], shift: str) -> None:
+    said, pictures = played[shift].end()
+    assert all(line.startswith("ok  ") for line in said.splitlines()[:-1])
     assert {
         "sale",
         "options",
@@ -45,6 +49,14 @@ def test_every_step_of_the_shift_is_confirmed_and_pictured(tmp_path: Path, optio
     } <= pictures
 
 
+@pytest.mark.parametrize("kiosk", ["upright", "lying"])
+def test_the_customers_at_a_kiosk_are_confirmed_and_pictured(played: dict[str, Tour], kiosk: str) -> None:
+    _said, found = played[kiosk].end()
+    pictures = {name.removeprefix("kiosk-") for name in found if name.startswith("kiosk-")}
+    assert {"start", "menu", "options", "review", "name", "pay", "number", "sold-out", "countdown"} <= pictures
+    assert {"accessible-start", "accessible-menu", "accessible-review", "accessible-number"} <= pictures
+
+
 def test_tour_fails_when_a_step_is_not_confirmed(tmp_path: Path) -> None:
     """A service that records another table than the till sent must not pass for a confirmation."""
     script = (
@@ -60,6 +72,7 @@ def test_tour_fails_when_a_step_is_not_confirmed(tmp_path: Path) -> None:
         "shift.STEPS = (shift.start, wrong)\n"
         "sys.exit(tour.run(Path(sys.argv[1])))\n"
     )
-    played = run("-c", script, str(tmp_path))
-    assert played.returncode == 1
-    assert "table is 107, not nowhere" in played.stderr
+    command = [sys.executable, "-c", script, str(tmp_path)]
+    ended = subprocess.run(command, check=False, capture_output=True, text=True, timeout=110)
+    assert ended.returncode == 1
+    assert "table is 107, not nowhere" in ended.stderr

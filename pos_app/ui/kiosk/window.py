@@ -61,7 +61,8 @@ class KioskWindow(QMainWindow):
         self.setAcceptDrops(False)
         self.resize(1080, 1920)
         self._stage = QWidget()
-        self._stage.setMinimumSize(1, 1)  # the screen decides how large the window is, not a page
+        for one in (self, self._stage):
+            one.setMinimumSize(1, 1)  # the screen decides how large the window is, not a page
         self._stack = QStackedLayout(self._stage)
         self.setCentralWidget(self._stage)
         self._base: Screen | None = None

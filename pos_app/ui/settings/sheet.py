@@ -54,9 +54,7 @@ class SettingsSheet(Sheet):
         super().__init__(translate("Settings", "Settings"), said, width=720)
         self._save = save
         self.service = ServicePanel(account, connection)
-        self.service.setVisible(open_to_all)
         self.ask_service = self._key(translate("Settings", "Change the order service…"), self.service_asked)
-        self.ask_service.setVisible(not open_to_all)
         self.look = LookPanel(settings)
         self.printers = PrintersPanel(paper, settings.data_dir / FILE)
         self.workflow = WorkflowPanel(settings)
@@ -71,6 +69,9 @@ class SettingsSheet(Sheet):
         self._facts.timeout.connect(self.service.show_facts)
         self.body.setContentsMargins(0, 0, 0, 12)
         self.body.addWidget(self._scrolled())
+        # Only what is inside the sheet by now: shown earlier it would be a window of its own for a moment.
+        self.service.setVisible(open_to_all)
+        self.ask_service.setVisible(not open_to_all)
         close = Key(translate("Settings", "Close"))
         close.acted.connect(self.ask_close)
         self.footer.addWidget(close)
