@@ -8,8 +8,11 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
+import keyring
 import psutil
 import pytest
+
+from tests.services.staff import MemoryKeyring
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test touches the keyring of whoever runs it; the tests of the keyring start one of their own.
@@ -89,3 +92,12 @@ def leak_guard(request: pytest.FixtureRequest) -> Iterator[None]:
     assert not left_threads, f"left running: threads {left_threads}"
     assert not alive, f"left running: {[child.cmdline() for child in alive]}"
     assert not left_timers, f"left ticking: {[timer.parent() for timer in left_timers]}"
+
+
+@pytest.fixture
+def safe() -> Iterator[MemoryKeyring]:
+    """The keyring of this test; never that of the desktop."""
+    before, made = keyring.get_keyring(), MemoryKeyring()
+    keyring.set_keyring(made)
+    yield made
+    keyring.set_keyring(before)

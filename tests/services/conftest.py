@@ -11,7 +11,6 @@ from keyring.backends import fail
 from pos_app.parts import Parts, build
 from pos_app.services.clock import Clock
 from pos_app.settings import Settings
-from tests.services.staff import MemoryKeyring
 
 
 class TurnedClock(Clock):
@@ -30,15 +29,6 @@ class TurnedClock(Clock):
     def turn(self, seconds: float) -> None:
         self.at += timedelta(seconds=seconds)
         self.elapsed += seconds
-
-
-@pytest.fixture
-def safe() -> Iterator[MemoryKeyring]:
-    """The keyring of this test; never that of the desktop."""
-    before, made = keyring.get_keyring(), MemoryKeyring()
-    keyring.set_keyring(made)
-    yield made
-    keyring.set_keyring(before)
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 """What is to be noticed is seen: on the cards, on the rail, over the zones; and heard as the settings say."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-import keyring
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -26,17 +24,10 @@ from pos_app.ui.sign_in.staff import StaffSheet
 from pos_app.ui.text import alert_text
 from pos_app.ui.window import MainWindow
 from tests.builders import order
-from tests.services.staff import CASHIER, LEAD, MemoryKeyring, give_pins
+from tests.services.staff import CASHIER, LEAD, give_pins
 from tests.ui.hands import find_key, settled, touch
 
-
-@pytest.fixture(autouse=True)
-def safe() -> Iterator[MemoryKeyring]:
-    """The keyring of this test; never that of the desktop."""
-    before, made = keyring.get_keyring(), MemoryKeyring()
-    keyring.set_keyring(made)
-    yield made
-    keyring.set_keyring(before)
+pytestmark = pytest.mark.usefixtures("safe")
 
 
 @pytest.fixture

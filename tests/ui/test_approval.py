@@ -1,8 +1,5 @@
 """Approvals on the real window: asked for on the same screen, for one action, and written down."""
 
-from collections.abc import Iterator
-
-import keyring
 import pytest
 import pytest_asyncio
 from PySide6.QtCore import Qt
@@ -21,23 +18,14 @@ from pos_app.ui.sign_in.log import LogSheet
 from pos_app.ui.sign_in.reasons import usual
 from pos_app.ui.sign_in.staff import PinSheet, StaffSheet
 from pos_app.ui.window import MainWindow
-from tests.services.staff import CASHIER, LEAD, MANAGER, WRONG, MemoryKeyring, give_pins, person
+from tests.services.staff import CASHIER, LEAD, MANAGER, WRONG, give_pins, person
 from tests.ui.hands import Hands, find_key, keys, settled, touch
 
-pytestmark = pytest.mark.asyncio
+pytestmark = [pytest.mark.asyncio, pytest.mark.usefixtures("safe")]
 COKE = "coca-cola-25cl"
 CANCEL = Request(
     Permission.CANCEL, "k17", "Cancel order A17", ("Kiosk · 25.80 €",), usual(Permission.CANCEL), "Keep the order"
 )
-
-
-@pytest.fixture(autouse=True)
-def safe() -> Iterator[MemoryKeyring]:
-    """The keyring of this test; never that of the desktop."""
-    before, made = keyring.get_keyring(), MemoryKeyring()
-    keyring.set_keyring(made)
-    yield made
-    keyring.set_keyring(before)
 
 
 @pytest_asyncio.fixture

@@ -1,8 +1,7 @@
 """An amount off that was small for the order, and is not when lines go: asked for before it is sent or paid."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import keyring
 import pytest
 import pytest_asyncio
 from PySide6.QtCore import Qt
@@ -15,20 +14,11 @@ from pos_app.parts import Parts
 from pos_app.ui.payment.sheet import PaymentSheet
 from pos_app.ui.sign_in.approval import ApprovalSheet
 from pos_app.ui.window import MainWindow
-from tests.services.staff import CASHIER, LEAD, MemoryKeyring, give_pins
+from tests.services.staff import CASHIER, LEAD, give_pins
 from tests.ui.hands import find_key, settled, touch
 
-pytestmark = pytest.mark.asyncio
+pytestmark = [pytest.mark.asyncio, pytest.mark.usefixtures("safe")]
 COKE = "coca-cola-25cl"
-
-
-@pytest.fixture(autouse=True)
-def safe() -> Iterator[MemoryKeyring]:
-    """The keyring of this test; never that of the desktop."""
-    before, made = keyring.get_keyring(), MemoryKeyring()
-    keyring.set_keyring(made)
-    yield made
-    keyring.set_keyring(before)
 
 
 def outgrow(parts: Parts) -> None:

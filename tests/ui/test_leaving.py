@@ -1,8 +1,5 @@
 """Somebody goes who has orders to prepare: the till asks, and their orders look for colleagues."""
 
-from collections.abc import Iterator
-
-import keyring
 import pytest
 import pytest_asyncio
 
@@ -11,20 +8,11 @@ from pos_app.parts import Parts
 from pos_app.ui.notices import Notice
 from pos_app.ui.sign_in.leaving import LeavingSheet
 from pos_app.ui.window import MainWindow
-from tests.services.staff import CASHIER, MANAGER, MemoryKeyring, give_pins, person
+from tests.services.staff import CASHIER, MANAGER, give_pins, person
 from tests.ui.hands import Hands, find_key, keys, settled, touch
 
-pytestmark = pytest.mark.asyncio
+pytestmark = [pytest.mark.asyncio, pytest.mark.usefixtures("safe")]
 COKE = "coca-cola-25cl"
-
-
-@pytest.fixture(autouse=True)
-def safe() -> Iterator[MemoryKeyring]:
-    """The keyring of this test; never that of the desktop."""
-    before, made = keyring.get_keyring(), MemoryKeyring()
-    keyring.set_keyring(made)
-    yield made
-    keyring.set_keyring(before)
 
 
 @pytest_asyncio.fixture

@@ -1,8 +1,5 @@
 """The shift on the screen: looked at, counted, closed, by who may."""
 
-from collections.abc import Iterator
-
-import keyring
 import pytest
 from PySide6.QtTest import QTest
 
@@ -12,19 +9,10 @@ from pos_app.ui.shift.sheet import ShiftSheet
 from pos_app.ui.sign_in.approval import ApprovalSheet
 from pos_app.ui.window import MainWindow
 from tests.builders import eur
-from tests.services.staff import CASHIER, MemoryKeyring, give_pins
+from tests.services.staff import CASHIER, give_pins
 from tests.ui.hands import Hands, settled
 
 COKE = "coca-cola-25cl"
-
-
-@pytest.fixture
-def safe() -> Iterator[MemoryKeyring]:
-    """The keyring of this test; never that of the desktop."""
-    before, made = keyring.get_keyring(), MemoryKeyring()
-    keyring.set_keyring(made)
-    yield made
-    keyring.set_keyring(before)
 
 
 async def sell(parts: Parts) -> None:

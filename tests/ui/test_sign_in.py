@@ -1,8 +1,5 @@
 """Signing in, locking and switching on the real window: the cart stays, and nothing gets past the lock."""
 
-from collections.abc import Iterator
-
-import keyring
 import pytest
 import pytest_asyncio
 from PySide6.QtCore import QEvent, Qt
@@ -15,20 +12,11 @@ from pos_app.ui import language, notices
 from pos_app.ui.sign_in.pin_entry import PinEntry
 from pos_app.ui.sign_in.sheet import LockSheet, SignInSheet
 from pos_app.ui.window import MainWindow
-from tests.services.staff import CASHIER, LEAD, MANAGER, WRONG, MemoryKeyring, give_pins
+from tests.services.staff import CASHIER, LEAD, MANAGER, WRONG, give_pins
 from tests.ui.hands import Hands, find_key, keys, settled, touch
 
-pytestmark = pytest.mark.asyncio
+pytestmark = [pytest.mark.asyncio, pytest.mark.usefixtures("safe")]
 COKE = "coca-cola-25cl"
-
-
-@pytest.fixture(autouse=True)
-def safe() -> Iterator[MemoryKeyring]:
-    """The keyring of this test; never that of the desktop."""
-    before, made = keyring.get_keyring(), MemoryKeyring()
-    keyring.set_keyring(made)
-    yield made
-    keyring.set_keyring(before)
 
 
 @pytest_asyncio.fixture
