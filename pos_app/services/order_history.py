@@ -37,6 +37,28 @@ class OrderHistory:
     complete: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ColleagueSearch:
+    """A colleague is looked for. `asked`: who was given the order before whoever left it, in turn, each once;
+    `left_by`: who left it or said so, and `why`; `complete`: see `OrderHistory`."""
+
+    asked: tuple[str, ...]
+    left_by: str
+    why: str
+    complete: bool
+
+
+def colleague_search(history: OrderHistory) -> ColleagueSearch | None:
+    """What an order's history tells of the search that is going on; None where nobody is looked for now."""
+    if not history.entries or history.entries[-1].after is not Status.FINDING:
+        return None
+    last = history.entries[-1]
+    given = [entry.colleague for entry in history.entries if entry.after is Status.PREPARING and entry.colleague]
+    had = given[-1:]
+    asked = tuple(dict.fromkeys(name for name in given if name not in had))
+    return ColleagueSearch(asked, last.who, last.reason, history.complete)
+
+
 class HistoryReader:
     """Asks the service, and adds what this till has recorded and not delivered."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,14 @@ from pos_app.domain.order_queue import Delivery
 from pos_app.domain.permissions import Permission
 from pos_app.domain.staff import Person, Role
 from pos_app.parts import build
+from pos_app.services.order_history import ColleagueSearch, colleague_search
 from pos_app.services.orders import OrderHistory
 from pos_app.settings import Settings
 from tests.service import asgi_service, order_push, status_move
 from tests.services.shop import COKE, Shop, delivering, moved_on
 
 pytestmark = pytest.mark.asyncio
-MARC = Person("marc", "Marc", Role.KITCHEN)
+INES, MARC, PAUL = (Person(name.lower(), name, Role.KITCHEN) for name in ("Inès", "Marc", "Paul"))
 
 
 @pytest_asyncio.fixture
@@ -64,6 +66,25 @@ async def test_the_history_says_who_when_from_to_why_and_by_whose_leave(shop: Sh
     ]
     assert [entry.approved_by for entry in history.entries] == ["", "", "", "", "Till A"]
     assert list(history.entries) == sorted(history.entries, key=lambda entry: entry.at)
+
+
+async def test_whoever_had_an_order_before_the_last_one_was_asked(shop: Shop) -> None:
+    orders = shop.parts.orders
+    key = await placed(shop)
+    assert colleague_search(await orders.history(key)) is None
+    for who in (INES, MARC, INES, PAUL):
+        orders.release(await orders.assign(key, who))
+        if who is not PAUL:
+            orders.release(await orders.hand_over(key, "on a break"))
+    orders.release(await orders.hand_over(key, "went off shift"))
+    await shop.confirmed(key)
+    search = ColleagueSearch(("Inès", "Marc"), "POS", "went off shift", complete=True)
+    assert colleague_search(await orders.history(key)) == search, "each once, Paul had it"
+    held = await orders.assign(key, MARC)
+    assert colleague_search(await orders.history(key)) is None, "he has it, even if that has not left the till"
+    await orders.take_back(held)
+    shop.parts.line.api = None
+    assert colleague_search(await orders.history(key)) == replace(search, complete=False), "this till knows it too"
 
 
 async def test_what_is_on_its_way_stands_at_the_end_until_the_service_has_it(shop: Shop) -> None:

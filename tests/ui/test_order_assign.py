@@ -1,5 +1,6 @@
 """Who has an order: given in a touch or two, taken out of hands by a lead, left by a preparer. On the real service."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,34 @@ async def test_a_preparer_leaves_and_somebody_else_takes_it_in_one_touch(tmp_pat
         assert at.hands.touches == 1
         await at.left(key, Status.PREPARING)
         assert at.colleague(key) == "sofia"
+
+
+async def test_who_had_it_who_was_asked_before_and_how_long_it_takes_are_seen(tmp_path: Path, qtbot: Any) -> None:
+    async with shop(tmp_path) as at:
+        key = await preparing(at, "ines")
+        orders = at.parts.orders
+        for take in (
+            orders.hand_over(key, "Went off shift"),
+            orders.assign(key, at.person("sofia")),
+            orders.hand_over(key, "On a break"),
+        ):
+            orders.release(await take)
+            await at.confirmed(key, at.entry(key).status)
+        panel = at.tap_card(key)
+        search = panel.document.search
+        panel._later.stop()
+        await panel._read_history(key)
+        assert panel.document.holder.text() == "was: Sofia"
+        assert search.asked.text() == "Asked before: Inès"
+        assert search.left.text() == "Left by POS: On a break"
+        since = at.entry(key).finding_since
+        assert since is not None
+        search._since = since - timedelta(minutes=3)
+        search._tick.timeout.emit()
+        assert search.age.text().startswith("A colleague is looked for, 3:0")
+        orders.release(await orders.assign(key, at.person("paul")))
+        await at.confirmed(key, Status.PREPARING)
+        assert not search.isVisible()
 
 
 async def test_the_main_key_gives_it_to_who_has_least_to_do_in_the_kitchen(tmp_path: Path, qtbot: Any) -> None:

@@ -3,7 +3,8 @@
 import time
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,8 +13,8 @@ from pos_app.domain.order_queue import OrderSeen
 from pos_app.parts import Parts
 from pos_app.services.connection import Problem
 from pos_app.settings import Settings
-from pos_app.ui import notices
-from pos_app.ui.frame.rail import RailKey
+from pos_app.ui import notices, theme
+from pos_app.ui.frame.rail import Rail, RailKey
 from pos_app.ui.menu.view import MenuView
 from pos_app.ui.options.sheet import OptionsSheet
 from pos_app.ui.parked.sheet import ParkedSheet
@@ -337,3 +338,23 @@ def test_the_menu_view_needs_no_window(parts: Parts, qtbot: QtBot) -> None:
     view.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     parts.till.add("cafe")
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize(("count", "unseen"), [(7, 0), (11, 0), (142, 0), (5000, 0), (11, 3), (5000, 1200)])
+def test_no_count_covers_the_icon_of_the_orders(qapp: QApplication, scale: float, count: int, unseen: int) -> None:
+    theme.apply(qapp, theme.Theme(scale=scale))
+    try:
+        rail = Rail("A")
+        rail.set_narrow(True)
+        rail.show_orders(count, folded=True)
+        rail.show_unseen(unseen)
+        side = theme.current().px(22)
+        icon = QRect((rail.orders.width() - side) // 2, theme.current().px(5), side, side)
+        badges = [place for place, _count, _urgent in rail.orders._badges(icon)]
+        assert len(badges) == 1 + bool(unseen)
+        assert not any(icon.intersects(place) for place in badges)
+        assert all(rail.orders.rect().contains(place) for place in (icon, *badges))
+        assert badges[0] is badges[-1] or not badges[0].intersects(badges[-1])
+    finally:
+        theme.apply(qapp, theme.Theme())

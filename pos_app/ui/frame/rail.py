@@ -11,9 +11,11 @@ from pos_app.ui.text import translate
 from pos_app.ui.widgets.elided import plain
 from pos_app.ui.widgets.key import Key
 from pos_app.ui.widgets.marks import badge_width, paint_badge
+from pos_app.ui.widgets.painting import mirrored
 
 _ICON = 22
 _WIDE, _NARROW = 72, 64
+_BADGE, _BADGE_LOW, _BADGE_TEXT, _BESIDE = 17, 14, 11, 2
 _PLACES = ("sale", "orders", "parked", "shift", "settings", "person")
 
 
@@ -35,7 +37,7 @@ class RailKey(Key):
         self.update()
 
     def set_unseen(self, count: int) -> None:
-        """Show `count` at the other corner, as what nobody has seen yet; 0 shows none."""
+        """Show `count` as what nobody has seen yet; 0 shows none."""
         self._unseen = count
         self.update()
 
@@ -57,16 +59,33 @@ class RailKey(Key):
         size, line = look.px(_ICON), look.px(14)
         top = (self.height() - size - line - 3) // 2
         drawn = look.pixmap(self._icon, color, _ICON, self.devicePixelRatioF())
-        painter.drawPixmap(QRect((self.width() - size) // 2, top, size, size), drawn)
+        icon = QRect((self.width() - size) // 2, top, size, size)
+        badges = self._badges(icon)
+        painter.drawPixmap(icon, drawn)
         painter.setFont(look.font(11, 600 if self.isChecked() else 400, tabular=True))
         painter.setPen(QColor(color))
         shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(QRect(0, top + size + 3, self.width(), line), Qt.AlignmentFlag.AlignCenter, shown)
-        if self._badge:
-            paint_badge(painter, QPointF(self.width() - 2, look.px(20) + 2), self._badge, 20)
-        if self._unseen:
-            wide = badge_width(self._unseen, 20)
-            paint_badge(painter, QPointF(wide + 2, look.px(20) + 2), self._unseen, 20, urgent=True)
+        for place, count, urgent in badges:
+            corner = QPointF(place.right() + 1, place.bottom() + 1)
+            paint_badge(painter, corner, count, place.height() / look.scale, urgent=urgent, px=_BADGE_TEXT)
+
+    def _badges(self, icon: QRect) -> list[tuple[QRect, int, bool]]:
+        """Where the counts stand: beside the icon, which makes room for them, what nobody has seen above."""
+        look = theme.current()
+        counts = [(count, urgent) for count, urgent in ((self._unseen, True), (self._badge, False)) if count]
+        if not counts:
+            return []
+        high = look.px(_BADGE if len(counts) == 1 else _BADGE_LOW)
+        wide = max(badge_width(count, high / look.scale, _BADGE_TEXT) for count, _ in counts)
+        icon.moveLeft(max(0, (self.width() - icon.width() - _BESIDE - wide) // 2))
+        top = icon.center().y() - (len(counts) * high + len(counts) - 1) // 2
+        left = icon.right() + 1 + _BESIDE
+        places = [QRect(left, max(1, top) + row * (high + 1), wide, high) for row in range(len(counts))]
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            places = [mirrored(place, self.rect(), self.layoutDirection()) for place in places]
+            icon.moveLeft(mirrored(icon, self.rect(), self.layoutDirection()).left())
+        return [(place, *counted) for place, counted in zip(places, counts, strict=True)]
 
 
 class Rail(QFrame):

@@ -4,12 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from pos_app.domain.order_queue import Entry
+from pos_app.services.order_history import OrderHistory
 from pos_app.services.payments import Payments
 from pos_app.ui import text, theme
 from pos_app.ui.order import rows, words
 from pos_app.ui.order.assign import AssignKeys
 from pos_app.ui.order.history import HistoryRows
 from pos_app.ui.order.payments import OrderPayments
+from pos_app.ui.order.search import SearchPart
 from pos_app.ui.queue import words as queue_words
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.delivery_chip import DeliveryChip
@@ -25,6 +27,7 @@ class Document(QWidget):
         super().__init__(parent)
         self.customer = paragraph("", 15, "quiet")
         self.holder = paragraph("", 15, "quiet")
+        self.search = SearchPart()
         self.delivery = DeliveryChip()
         self.on_its_way = paragraph("", 13, "quiet")
         self.changed = paragraph("", 13, "warn")
@@ -48,6 +51,7 @@ class Document(QWidget):
         order = entry.order
         self._say(self.customer, words.customer(order))
         self._say(self.holder, queue_words.holder(entry))
+        self.search.show_entry(entry)
         self.lines.show_rows(rows.of_order(order))
         self.delivery.show_delivery(entry.delivery)
         self._say(self.on_its_way, words.delivery(entry))
@@ -65,6 +69,17 @@ class Document(QWidget):
         if entry.status.can_pay:
             pairs.append((translate("Order", "Left to pay"), text.money(order.left)))
         self._sums.show_pairs(tuple(pairs))
+
+    def show_history(self, history: OrderHistory) -> None:
+        """Show who did what, and whom that leaves to be asked."""
+        self.history.show_history(history)
+        self.search.show_history(history)
+
+    def forget(self) -> None:
+        """Another order comes: nothing is known of its past."""
+        self.history.clear()
+        self.search.clear()
+        self.say_changed("", ())
 
     def say_changed(self, title: str, changed: tuple[str, ...]) -> None:
         """What is different about it; nothing when nothing is."""
@@ -88,6 +103,7 @@ class Document(QWidget):
         who.addWidget(self.delivery, 0, 1, END | Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.customer)
         column.addLayout(who)
+        column.addWidget(self.search)
         column.addWidget(self.on_its_way)
         column.addWidget(self.changed)
         column.addWidget(self.assign_title)

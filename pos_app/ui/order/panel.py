@@ -100,8 +100,7 @@ class OrderPanel(QWidget):
             return
         if key != self.key:
             self._leave_page()
-            self.document.history.clear()
-            self.document.say_changed("", ())
+            self.document.forget()
             self.area.verticalScrollBar().setValue(0)
         self._show(entry)
 
@@ -231,7 +230,7 @@ class OrderPanel(QWidget):
         except MoveRefused:  # it left the queue meanwhile
             return
         if key == self.key:
-            self.document.history.show_history(history)
+            self.document.show_history(history)
 
     def _open_assign(self) -> None:
         self.pages.setCurrentWidget(self.assign_page)

@@ -7,7 +7,7 @@ from pos_app.domain.money import Money, total
 from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Delivery, Entry
 from pos_app.domain.tender import Tender
-from pos_app.services.order_history import HistoryEntry
+from pos_app.services.order_history import ColleagueSearch, HistoryEntry
 from pos_app.services.orders import Moved
 from pos_app.ui import reasons, text
 from pos_app.ui.cart.words import service_text
@@ -104,6 +104,24 @@ def why(entry: HistoryEntry) -> str:
     allowed = translate("Order", "allowed by {name}").format(name=entry.approved_by) if entry.approved_by else ""
     on_its_way = "" if entry.delivery is Delivery.CONFIRMED else text.delivery_text(entry.delivery)
     return joined(entry.reason, allowed, on_its_way)
+
+
+def looked_for(seconds: float) -> str:
+    """How long a new colleague is looked for."""
+    return translate("Order", "A colleague is looked for, {age} now.").format(age=text.short_age(seconds))
+
+
+def left_by(search: ColleagueSearch) -> str:
+    """Who left it, and why: `Left by POS: Went off shift`."""
+    said = translate("Order", "Left by {name}").format(name=words.actor_name(search.left_by))
+    return translate("Order", "{left}: {reason}").format(left=said, reason=search.why) if search.why else said
+
+
+def asked(search: ColleagueSearch) -> str:
+    """Who was asked before; empty where only a part of the history is known, and nobody in it."""
+    if search.asked:
+        return translate("Order", "Asked before: {names}").format(names=", ".join(search.asked))
+    return translate("Order", "Nobody else was asked yet.") if search.complete else ""
 
 
 def recall(status: Status) -> str:

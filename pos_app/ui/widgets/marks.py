@@ -15,11 +15,13 @@ _SHAPE = 8
 _PAD = 8
 
 
-def paint_badge(painter: QPainter, corner: QPointF, count: int, height: float = 26, *, urgent: bool = False) -> None:
+def paint_badge(
+    painter: QPainter, corner: QPointF, count: int, height: float = 26, *, urgent: bool = False, px: int = 13
+) -> None:
     """A round count whose lower right corner (left in right-to-left: the caller's) is at `corner`."""
     look = theme.current()
-    painter.setFont(look.font(13, 700, tabular=True))
-    words = str(count) if count < 1000 else "999+"
+    painter.setFont(look.font(px, 700, tabular=True))
+    words = _short(count)
     high = look.scale * height
     wide = max(high, painter.fontMetrics().horizontalAdvance(words) + high * 0.54)
     box = QRectF(corner.x() - wide, corner.y() - high, wide, high)
@@ -30,10 +32,14 @@ def paint_badge(painter: QPainter, corner: QPointF, count: int, height: float = 
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
 
-def badge_width(count: int, height: float = 26) -> int:
+def badge_width(count: int, height: float = 26, px: int = 13) -> int:
     """How wide `paint_badge` draws; near enough for layout."""
-    digits = len(str(min(count, 1000)))
-    return theme.current().px(max(height, 9 * digits + height * 0.54))
+    digits = len(_short(count))
+    return theme.current().px(max(height, 9 * px / 13 * digits + height * 0.54))
+
+
+def _short(count: int) -> str:
+    return str(count) if count < 1000 else f"{count // 1000}k+"
 
 
 def paint_status(painter: QPainter, place: QRect, status: Status, direction: Qt.LayoutDirection) -> int:
