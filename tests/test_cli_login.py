@@ -83,6 +83,8 @@ def test_an_address_a_key_must_not_go_to_is_refused_before_asking(shell: Shell, 
 def typing(shell: Shell) -> Iterator[tuple["subprocess.Popen[bytes]", int]]:
     """A login on a terminal that has asked for the key: the process, and the other end of the terminal."""
     ours, theirs = pty.openpty()
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # tests in the background would hand that on
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     login = subprocess.Popen(
         shell.command("login", "--service", "http://127.0.0.1:9"),
         env=shell.environment,

@@ -18,6 +18,10 @@ class OpenEnum(StrEnum):
         stranger._value_ = text
         return stranger
 
+    def __reduce_ex__(self, _protocol: object) -> tuple[type[Self], tuple[str]]:
+        """By its value: a stranger has no name that finds it again (Python 3.11.2 asks by name)."""
+        return type(self), (self.value,)
+
     @property
     def known(self) -> bool:
         """Is this one of the documented values?"""
