@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import os
+import signal
 import sys
 import threading
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ from tests.services.staff import MemoryKeyring
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test touches the keyring of whoever runs it; the tests of the keyring start one of their own.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+# A suite started in a script's background is deaf to Ctrl+C, and so would be every program it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 PATIENCE = 3.0
 FRAMES_MS = 50
 
@@ -70,8 +73,16 @@ def _timers() -> set[Any]:
         return set()
     from shiboken6 import isValid
 
-    found = (one for one in gc.get_objects() if isinstance(one, core.QTimer) and isValid(one) and one.isActive())
+    # By their type alone: isinstance would ask each of a few hundred thousand objects for its class.
+    timers = (one for one in gc.get_objects() if issubclass(type(one), core.QTimer))
+    found = (one for one in timers if isValid(one) and one.isActive())
     return {one for one in found if not (one.isSingleShot() and one.interval() <= FRAMES_MS)}
+
+
+def pytest_collection_finish() -> None:
+    """What is imported by now stays: neither the collector nor the guard below looks at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
