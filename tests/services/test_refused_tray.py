@@ -12,11 +12,12 @@ from pos_app.domain.cart import CartError, ChosenOption, Discount
 from pos_app.domain.lifecycle import MoveRefused, Status
 from pos_app.domain.order_queue import Delivery, DeliveryMoved, OrderSeen
 from pos_app.domain.part import GiveBack
+from pos_app.domain.permissions import Permission
 from pos_app.domain.split import full_part
 from pos_app.journal import outbox
 from pos_app.parts import Parts
 from tests.builders import eur
-from tests.services.shop import moved_on
+from tests.services.shop import moved_on, pay_in_full
 
 COKE, SOUP = "coca-cola-25cl", "soupe-de-tomates"
 StartTill = Callable[[], Parts]
@@ -55,6 +56,29 @@ async def test_refused_order_is_given_up_with_its_reason_and_its_money_is_owed(p
     assert parts.feed.queue.get(key) is None
     assert [[back.amount for back in backs] for backs in owed] == [[eur("2.00")]]
     assert parts.store.submit(lambda rows: outbox.unsent(rows, 1e12)).result().orders == 0
+
+
+@pytest.mark.asyncio
+async def test_what_was_corrected_or_given_back_already_is_owed_once(parts: Parts) -> None:
+    card = parts.payments.tenders[1]
+    allow = parts.people.supervision.allow
+    parts.till.add(COKE, 3)
+    wrong = await pay_in_full(parts)
+    key = wrong.order.key
+    await parts.payments.correct(key, wrong.payment.intent_id, card, None, await allow(Permission.CORRECT_PAYMENT, key))
+    await parts.payments.refund(key, None, eur("2.00"), card, await allow(Permission.REFUND, key))
+    refuse(parts, key, "create")
+    await parts.register.void(key, "typed twice")
+    assert [(one.tender, one.amount) for one in parts.payments.give_backs] == [(card.id, eur("4.00"))]
+    parts.till.add(COKE)
+    paid = await pay_in_full(parts)
+    await parts.payments.correct(
+        paid.order.key, paid.payment.intent_id, card, None, await allow(Permission.CORRECT_PAYMENT, paid.order.key)
+    )
+    refused = "UPDATE intents SET state = 'refused' WHERE order_key = ? AND kind = 'payment' AND once_key <> ?"
+    await parts.store.run(lambda rows: rows.execute(refused, (paid.order.key, paid.payment.intent_id)).rowcount)
+    await parts.register.void(paid.order.key, "it was cash after all")
+    assert len(parts.payments.give_backs) == 1, "a correction that is given up moved nobody's money"
 
 
 @pytest.mark.asyncio
