@@ -11,7 +11,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 T = TypeVar("T")
-HEAD = "0001"
+HEAD = "0002"
 READERS = 2
 BUSY_SECONDS = 10
 _MIGRATION_LOCK = 0x706F735F617070  # "pos_app"

@@ -14,6 +14,7 @@ from pos_app.wire.document import OrderDocument, OrderPage
 from pos_app.wire.errors import ErrorBody, HyraError
 from pos_app.wire.health import Health
 from pos_app.wire.hyra import HyraCreate, HyraCreated, HyraPatch
+from pos_app.wire.kiosk import LETTER, KioskFound, KioskList, KioskReport
 from pos_app.wire.payment import WRAPPER, PaymentShape
 from pos_app.wire.push import PushOrder
 from pos_app.wire.status import History, StatusMove
@@ -21,7 +22,7 @@ from pos_app.wire.status import History, StatusMove
 _Json = dict[str, Any]
 _SHAPES = (
     Health, OrderDocument, OrderPage, History, Catalog, StaffList, PushOrder, PaymentShape, StatusMove,
-    HyraCreate, HyraCreated, HyraPatch, ErrorBody, HyraError,
+    HyraCreate, HyraCreated, HyraPatch, KioskReport, KioskFound, KioskList, ErrorBody, HyraError,
 )  # fmt: skip
 _REASONS = {
     "304": "Not changed since the If-None-Match tag",
@@ -119,6 +120,23 @@ def _own_paths() -> _Json:
         "/api/v1/locations/{location}/staff": {
             "parameters": [location],
             "get": _operation("The people of the shop", None, {"200": StaffList}, "304 401 403 404", [tag]),
+        },
+        **_kiosk_paths(location, tag),
+    }
+
+
+def _kiosk_paths(location: _Json, tag: _Json) -> _Json:
+    letter = _path("letter")
+    letter["schema"]["pattern"] = LETTER
+    summary = "What a kiosk found about its machine; takes the place of its last report"
+    return {
+        "/api/v1/locations/{location}/kiosks/{letter}": {
+            "parameters": [location, letter],
+            "put": _operation(summary, _ref(KioskReport), {"200": KioskFound}, "401 403 404 409 413 422"),
+        },
+        "/api/v1/locations/{location}/kiosks": {
+            "parameters": [location],
+            "get": _operation("What the kiosks found, by letter", None, {"200": KioskList}, "304 401 403 404", [tag]),
         },
     }
 

@@ -5,7 +5,7 @@ from litestar.response import Stream
 from sqlalchemy import Connection
 
 from pos_app import __version__
-from pos_app.server import locations, store
+from pos_app.server import kiosks, locations, store
 from pos_app.server.clock import now
 from pos_app.server.context import (
     Ask,
@@ -19,6 +19,7 @@ from pos_app.server.context import (
     unprocessable,
 )
 from pos_app.server.events import order_events
+from pos_app.server.failures import Forbidden
 from pos_app.server.keys import Key, Scope
 from pos_app.server.moves import move_order
 from pos_app.server.orders import own_order, push_order
@@ -28,6 +29,7 @@ from pos_app.server.tags import etag_of
 from pos_app.wire.codec import BadShape, encode
 from pos_app.wire.document import write_time
 from pos_app.wire.health import Health
+from pos_app.wire.kiosk import KioskReport
 from pos_app.wire.payment import read_payment_request
 from pos_app.wire.push import PushOrder
 from pos_app.wire.status import History, StatusMove
@@ -135,9 +137,29 @@ async def staff(request: Ask) -> Response[bytes]:
     return await _stored_text(request, service, key, "staff")
 
 
+@put("/api/v1/locations/{location:str}/kiosks/{letter:str}")
+async def report_kiosk(request: Ask) -> Response[bytes]:
+    """What a kiosk found about its machine, in the place of its last report."""
+    letter: str = request.path_params["letter"]
+    service, key = await asking(request, Scope.ORDERS_CREATE)
+    report = await body_of(request, KioskReport)
+    found = await service.database.write(lambda rows: kiosks.put_report(rows, key.location, letter, report))
+    return json_answer(encode(found))
+
+
+@get("/api/v1/locations/{location:str}/kiosks")
+async def list_kiosks(request: Ask) -> Response[bytes]:
+    """What the kiosks found. Not for a kiosk, which reads its own orders and nothing else."""
+    service, key = await asking(request, Scope.ORDERS_READ)
+    if key.reads_own:
+        raise Forbidden(Scope.ORDERS_READ)
+    text = encode(await service.database.read(lambda rows: kiosks.read_reports(rows, key.location))).decode()
+    return tagged_answer(request, etag_of(text), text)
+
+
 async def _stored_text(request: Ask, service: Service, key: Key, name: str) -> Response[bytes]:
     text = await service.database.read(lambda connection: locations.read_text(connection, key.location, name))
     return tagged_answer(request, etag_of(text), text)
 
 
-ROUTES = [health, push, one, pay, move, history, page, events, catalog, staff]
+ROUTES = [health, push, one, pay, move, history, page, events, catalog, staff, report_kiosk, list_kiosks]

@@ -80,3 +80,13 @@ history = Table(
     Column("entry", Text, nullable=False),
     UniqueConstraint("location", "request_id"),
 )
+
+# `report`: what the kiosk of this letter found about its machine, as it is answered. `received_at`: by this clock.
+kiosks = Table(
+    "kiosks",
+    metadata,
+    Column("location", ForeignKey("locations.id"), primary_key=True),
+    Column("letter", String(3), primary_key=True),
+    Column("received_at", String(32), nullable=False),
+    Column("report", Text, nullable=False),
+)

@@ -25,6 +25,8 @@ ALLOWED: dict[str, tuple[int, ...]] = {
     "GET /api/v1/orders/{order_id:str}": (200, 404),
     "GET /api/v1/orders/{order_id:str}/history": (200, 404),
     "POST /players/orders/{workspace:str}": (201,),
+    "PUT /api/v1/locations/{location:str}/kiosks/{letter:str}": (200,),
+    "GET /api/v1/locations/{location:str}/kiosks": (403,),
     "GET /api/v1/locations/{location:str}/staff": (403,),
     "PUT /api/v1/orders/{order_id:str}/manual-payment": (403, 403),
     "PUT /api/v1/orders/{order_id:str}/status": (403, 403),
@@ -34,6 +36,7 @@ BODIES: dict[str, Any] = {
     "manual-payment": lambda: payment("1.00 EUR"),
     "status": lambda: status_move("preparing"),
     "orders": lambda: order_push(actor=KIOSK),
+    "{letter:str}": lambda: {"at": "2026-03-14T12:00:00.000Z", "findings": [{"code": "no exit PIN"}]},
     "{workspace:str}": lambda: {"customer": "Zoé", "actor": 2, "items": ["Café"]},
     "{order_id:str}": lambda: {"status": "preparing"},
 }
@@ -53,9 +56,8 @@ def routes(shop: AsgiService) -> set[str]:
 async def ask(client: httpx.AsyncClient, route: str, order_id: str = "") -> int:
     method, _, path = route.partition(" ")
     last = path.rsplit("/", 1)[-1]
-    filled = (
-        path.replace("{location:str}", "main").replace("{workspace:str}", "main").replace("{order_id:str}", order_id)
-    )
+    of_whom = {"location": "main", "workspace": "main", "order_id": order_id, "letter": "K"}
+    filled = path.replace(":str}", "}").format_map(of_whom)
     body = BODIES[last]() if method in ("POST", "PUT", "PATCH") else None
     return (await client.request(method, filled, json=body)).status_code
 

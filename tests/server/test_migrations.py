@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 
 from pos_app.server import database
 from pos_app.server.database import DatabaseError, open_database
+from pos_app.server.locations import cursors, ensure_location
 from pos_app.server.tables import metadata
 
 
@@ -57,3 +58,15 @@ def test_every_commit_reaches_the_disk(tmp_path: Path) -> None:
 def test_a_database_file_is_made_where_it_is_asked_for(tmp_path: Path, name: str) -> None:
     open_database(str(tmp_path / name)).close()
     assert (tmp_path / name).is_file()
+
+
+def test_a_database_of_the_first_service_keeps_its_orders(tmp_path: Path) -> None:
+    """As an update finds it: its tables are brought up to today's, what is in them stays."""
+    place = str(tmp_path / "service.db")
+    with closing(open_database(place)) as opened:
+        opened.write_now(lambda rows: ensure_location(rows, "bistro"))
+        opened.write_now(lambda rows: rows.execute(text("DROP TABLE kiosks")))
+        opened.write_now(lambda rows: rows.execute(text("UPDATE alembic_version SET version_num = '0001'")))
+    with closing(open_database(place)) as opened:
+        assert opened.read_now(differences) == []
+        assert "bistro" in opened.read_now(cursors)
