@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos_app import settings_file
 from pos_app.domain.ages import USUAL, Ages
@@ -27,8 +29,7 @@ FILE = "settings.toml"
 TABLES = ("shop", "printers", "tenders", "ages", "sounds")  # only in the file: no line of an environment holds a table
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """`service`: URL of the order service, "" for the embedded one. `till`: the letter of its call numbers.
 
     `kiosk`: whether this program is one, and how it is set up; `POS_APP_KIOSK` and `--kiosk` only switch it on.
@@ -51,14 +52,14 @@ class Settings:
     fullscreen: bool = False
     lock_after: int = 0
     discount_limit: int = 20
-    shop: Shop = field(default_factory=Shop)
+    shop: Shop = Shop()
     printers: tuple[Printer, ...] = ()
     tenders: tuple[Tender, ...] = DEFAULT_TENDERS
     cash_rounding: tuple[Money, ...] = DEFAULT_COINS
     workflow: Workflow = Workflow.ALL
     ages: Ages = USUAL
-    kiosk: KioskSetup = field(default_factory=KioskSetup)
-    sounds: Volumes = field(default_factory=Volumes)
+    kiosk: KioskSetup = KioskSetup()
+    sounds: Volumes = Volumes()
     escalate_after: int = 5
 
     @property
@@ -93,9 +94,9 @@ def load(given: Mapping[str, Any], environ: Mapping[str, str] = os.environ) -> S
     """The settings of this run; `given` are the command line's, None for what was not said. Raises `SettingsError`."""
     said = {name: value for name, value in given.items() if value is not None}
     from_environment = {
-        one.name: environ[PREFIX + one.name.upper()]
-        for one in fields(Settings)
-        if PREFIX + one.name.upper() in environ and one.name not in TABLES
+        name: environ[PREFIX + name.upper()]
+        for name in Settings.__struct_fields__
+        if PREFIX + name.upper() in environ and name not in TABLES
     }
     data_dir = Path(said.get("data_dir") or from_environment.get("data_dir") or default_data_dir())
     settings = Settings(data_dir=data_dir)
@@ -129,10 +130,9 @@ def save(settings: Settings, changes: Mapping[str, Any]) -> Settings:
 
 
 def _apply(settings: Settings, values: Mapping[str, Any], source: str) -> Settings:
-    known = {one.name for one in fields(Settings)}
     checked: dict[str, Any] = {}
     for name, value in values.items():
-        if name not in known:
+        if name not in Settings.__struct_fields__:
             raise SettingsError(f"{source}: there is no setting {name!r}")
         try:
             checked[name] = kiosk_setup(value, settings.kiosk) if name == "kiosk" else CHECKS.get(name, str)(value)

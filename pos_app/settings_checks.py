@@ -1,9 +1,11 @@
 """Each setting checked: the value it stands for, from a file, the environment or the command line."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos_app.domain.ages import Ages
 from pos_app.domain.alerts import Volumes
@@ -14,7 +16,7 @@ from pos_app.domain.tender import Tender
 from pos_app.domain.workflow import Workflow
 from pos_app.printing.config import Printer
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Struct)
 
 Theme = Literal["light", "dark", "auto"]
 Language = Literal["en", "fr", "auto"]
@@ -43,7 +45,7 @@ def _table(value: Any, shape: type[T]) -> T:
         return value
     from pos_app.wire.codec import reshape
 
-    known = {one.name for one in fields(shape)}  # type: ignore[arg-type]
+    known = set(shape.__struct_fields__)
     strangers = set(value) - known if isinstance(value, dict) else set()
     if strangers:
         raise ValueError(f"there is no {min(strangers)!r} in it, only {', '.join(sorted(known))}")

@@ -1,10 +1,12 @@
 """The settings file: TOML in and out, with tables as `[shop]` and lists of tables as `[[printers]]`."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, is_dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from pos_app.domain.money import Money
 
@@ -52,7 +54,7 @@ def write(values: Mapping[str, Any]) -> str:
 def _plain_data(value: Any) -> Any:
     if isinstance(value, Money):
         return value.to_wire()
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Struct):
         return asdict(value)
     if isinstance(value, list | tuple):
         return [_plain_data(one) for one in value]

@@ -4,8 +4,9 @@ Everything has a default, so a test names only what it is about. Amounts are wri
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, datetime
+
+from msgspec.structs import replace
 
 from pos_app.domain.cart import Cart, ChosenOption
 from pos_app.domain.lifecycle import Status

@@ -11,7 +11,7 @@ from pos_app.commands.till import _missing
 from tests.shell import ROOT, Shell
 
 COMMANDS = ["serve", "keys", "login", "logout", "menu", "tour", "doctor"]
-HEAVY = {"PySide6", "qasync", "httpx", "keyring", "litestar", "uvicorn", "sqlalchemy", "alembic", "asyncio", "msgspec"}
+HEAVY = {"PySide6", "qasync", "httpx", "keyring", "litestar", "uvicorn", "sqlalchemy", "alembic", "asyncio"}
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
 """The shop and its printers in the settings file."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pos_app.domain.receipt import Shop
 from pos_app.printing.config import Printer, PrinterKind

@@ -3,8 +3,9 @@
 import argparse
 import getpass
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from pos_app.commands import shared
 from pos_app.commands.failure import CommandFailed, Exit

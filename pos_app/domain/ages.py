@@ -1,8 +1,9 @@
 """How long an order may stand in one stage before its age turns amber, then red."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+
+from msgspec import Struct
 
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.order import Order
@@ -11,8 +12,7 @@ Limits = tuple[int, int]
 """Seconds until amber and until red."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ages:
+class Ages(Struct, frozen=True):
     """The limits of each stage, by the name of its status; a stage not named here never ages."""
 
     submitted: Limits = (60, 180)
@@ -23,14 +23,14 @@ class Ages:
     waiting_for_pickup: Limits = (240, 420)
 
     def __post_init__(self) -> None:
-        for name in self.__slots__:
+        for name in self.__struct_fields__:
             late, too_late = getattr(self, name)
             if not 0 < late <= too_late:
                 raise ValueError(f"{name}: seconds until amber, then until red, as [60, 180]")
 
     def limits(self, status: Status) -> Limits | None:
         """The limits of a stage."""
-        return getattr(self, str(status)) if str(status) in self.__slots__ else None
+        return getattr(self, str(status)) if str(status) in self.__struct_fields__ else None
 
 
 USUAL = Ages()

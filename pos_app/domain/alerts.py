@@ -1,9 +1,10 @@
 """What the shop must notice in the queue: new, late, changed, ready, and nobody found. Queue, queue, clock → alerts."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from pos_app.domain.ages import USUAL, Ages
 from pos_app.domain.escalation import escalates_at
@@ -28,8 +29,7 @@ class AlertKind(StrEnum):
     ESCALATED = "escalated"
 
 
-@dataclass(frozen=True, slots=True)
-class Volumes:
+class Volumes(Struct, frozen=True):
     """Of each kind in percent, 0 for silent. Raises `ValueError` outside of 0..100."""
 
     new: int = 75
@@ -39,29 +39,27 @@ class Volumes:
     escalated: int = 75
 
     def __post_init__(self) -> None:
-        for one in fields(self):
-            if not 0 <= getattr(self, one.name) <= 100:
-                raise ValueError(f"{one.name} is a percentage from 0 to 100")
+        for name in self.__struct_fields__:
+            if not 0 <= getattr(self, name) <= 100:
+                raise ValueError(f"{name} is a percentage from 0 to 100")
 
     def __str__(self) -> str:
         """As it stands in the log."""
-        return ", ".join(f"{one.name} {getattr(self, one.name)} %" for one in fields(self))
+        return ", ".join(f"{name} {getattr(self, name)} %" for name in self.__struct_fields__)
 
     def of(self, kind: AlertKind) -> int:
         """Percent."""
         return int(getattr(self, kind.value))
 
 
-@dataclass(frozen=True, slots=True)
-class Alert:
+class Alert(Struct, frozen=True):
     """Something of the order `key` is to be noticed."""
 
     kind: AlertKind
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What nobody has seen yet of an order that was in `status` then; `at`: monotonic seconds.
 
     `attended`: somebody stands where the order came from, so it is said once and leaves by itself.

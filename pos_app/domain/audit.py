@@ -5,8 +5,10 @@ can chain the whole log anew; noticing that takes the last hash, written down el
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos_app.domain.open_enum import OpenEnum
 
@@ -43,8 +45,7 @@ class AuditKind(OpenEnum):
     EXPORT = "log exported"
 
 
-@dataclass(frozen=True, slots=True)
-class AuditEntry:
+class AuditEntry(Struct, frozen=True):
     """What happened. `at`: the till's clock; `service_at`: the service's, None while it is not known.
 
     `person` did or asked for it, `approver` allowed it: ids with names, "" for nobody signed in.
@@ -66,8 +67,7 @@ class AuditEntry:
         return replace(self, reason=_line(self.reason), detail=_line(self.detail))
 
 
-@dataclass(frozen=True, slots=True)
-class AuditLine:
+class AuditLine(Struct, frozen=True):
     """A line of the log: its number from 1, what happened, and the hash that chains it to the one before."""
 
     seq: int
@@ -75,8 +75,7 @@ class AuditLine:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What the chain says. `broken_at`: number of the first line that does not fit, 0 when all do.
 
     `missing`: lines that were cut off the end. `head`: the last line's hash.

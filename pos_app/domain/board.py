@@ -1,9 +1,10 @@
 """The board of orders: which are shown, in which lane, found by which words, and which may be one order made twice."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.menu import fold
@@ -32,8 +33,7 @@ class Show(StrEnum):
                 return status is Status.CANCELLED
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(Struct, frozen=True):
     """Who looks: `person` by id, "" where nobody signs in, and the letter of the `till`."""
 
     person: str = ""
@@ -48,8 +48,7 @@ class Who:
         return order.display_id.rstrip("0123456789") == self.till
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """What is asked for. `source`: see `source_of`, "" for all. `query`: words that all have to be found."""
 
     show: Show = Show.OPEN

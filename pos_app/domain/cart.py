@@ -1,7 +1,9 @@
 """The cart: lines with options, notes, quantities and discounts. Values; every change gives a new cart."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos_app.domain.menu import Item, OptionGroup
 from pos_app.domain.money import Money, MoneyError, ratio, spread, total
@@ -41,8 +43,7 @@ class ServiceType(OpenEnum):
     VIEW = "view"
 
 
-@dataclass(frozen=True, slots=True)
-class Discount:
+class Discount(Struct, frozen=True):
     """Either `percent` (hundredths of a percent, 1..10000) or `amount` (> 0) off. Raises `CartError`."""
 
     percent: int = 0
@@ -61,8 +62,7 @@ class Discount:
         return ratio(gross, self.percent, WHOLE)
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenOption:
+class ChosenOption(Struct, frozen=True):
     """`quantity` units of a menu option on each unit of the line. `price`: per option unit."""
 
     group_id: str
@@ -72,8 +72,7 @@ class ChosenOption:
     quantity: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """`quantity` units of one item, all with the same options. `id`: position-independent, unique in its cart.
 
     `allowed_off`: the share of it, in hundredths of a percent, that somebody who may approved to be taken off.
@@ -117,8 +116,7 @@ class Line:
         return replace(other, id=self.id, quantity=self.quantity) == self and self.discount is None
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """`subtotal` (lines after their own discounts) - `discount` (the cart's) = `total`.
 
     `vat`: (rate in hundredths of a percent, amount included) per rate; `line_totals` add up to `total`.
@@ -131,8 +129,7 @@ class Totals:
     line_totals: tuple[Money, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cart:
+class Cart(Struct, frozen=True):
     """What one customer is having. Amounts are in `currency`, VAT included. `allowed_off`: as of a line, on any."""
 
     currency: str

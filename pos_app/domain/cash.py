@@ -1,7 +1,8 @@
 """Cash at the till: what a customer is likely to give, what goes back, and rounding to the smallest coin."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pos_app.domain.money import Money, exponent, round_half_up
 
@@ -27,8 +28,7 @@ class TooLittle(ValueError):
         self.missing = missing
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """The figures of one payment, apart. `due`: to hand over, the part's amount + `tip` + `rounding`.
 
     `tendered` was given and `change` went back: due = tendered - change. `rounding` is of cash only, below zero when

@@ -2,9 +2,12 @@
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos_app.domain.money import Money
 
@@ -19,8 +22,7 @@ def fold(text: str) -> str:
     return "".join(char for char in spread_out if not unicodedata.combining(char))
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(Struct, frozen=True):
     """A chip of the menu. `color`: `#rrggbb`; `order`: place in the row."""
 
     id: str
@@ -29,8 +31,7 @@ class Category:
     order: int
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One choice. `price`: per unit, added to the item's; `default`: units chosen at first; `max_quantity` >= 1."""
 
     id: str
@@ -40,8 +41,7 @@ class Option:
     max_quantity: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class OptionGroup:
+class OptionGroup(Struct, frozen=True):
     """`min`..`max` units are chosen among `options`; a `forced` group opens before the item is added."""
 
     id: str
@@ -56,8 +56,7 @@ class OptionGroup:
         return next((option for option in self.options if option.id == option_id), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """Something sold. `price`: VAT included; `tax_rate`: hundredths of a percent (1000 = 10 %).
 
     `suggests`: ids of items that go with it.
@@ -116,6 +115,11 @@ class Menu:
     def by_code(self, code: str) -> Item | None:
         """The item whose PLU or barcode is exactly `code`, or None."""
         return self._by_code.get(code)
+
+    def without(self, sold_out: Collection[str]) -> "Menu":
+        """The menu with these items, by id, not available."""
+        items = (replace(item, available=False) if item.id in sold_out else item for item in self.items)
+        return Menu(self.name, self.currency, self.categories, tuple(items))
 
     def category(self, category_id: str) -> Category | None:
         """The category of this id, or None."""

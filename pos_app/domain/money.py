@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 WIRE_DECIMALS = 2
 MAX_MINOR = 10**12 - 1
@@ -44,8 +45,7 @@ def round_half_up(numerator: int, denominator: int) -> int:
     return sign * ((2 * abs(numerator) + denominator) // (2 * denominator))
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Struct, frozen=True):
     """`minor`: integer minor units of `currency` (1740 EUR = 17.40 €). Raises `BadAmount`."""
 
     minor: int

@@ -1,7 +1,8 @@
 """What lies over the sale: the sheet that is open and what was entered in it so far, or the change of a sale."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class SheetName(StrEnum):
@@ -21,8 +22,7 @@ class SheetName(StrEnum):
     BOARD = "board"
 
 
-@dataclass(frozen=True, slots=True)
-class OpenSheet:
+class OpenSheet(Struct, frozen=True):
     """`key`: the order, item or line it is about; of a payment "" is the cart. `mode`: the way it was opened or used.
 
     `entered`: what a person put in, written and read by the sheet itself; of a sale's change the payment's intent.

@@ -1,7 +1,9 @@
 """An order as the shop knows it: what was placed here, or the service's document."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos_app.domain.cart import Cart, ServiceType, Totals
 from pos_app.domain.lifecycle import Actor, Status
@@ -10,8 +12,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.payment import Payment, PaymentState, left_to_pay, payment_state
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """Somebody with an id and a name: an actor or a colleague."""
 
     id: str
@@ -26,8 +27,7 @@ ACTORS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class OrderOption:
+class OrderOption(Struct, frozen=True):
     """An option of an order line; `price` per option unit (Fyre OrderOption)."""
 
     ref: str
@@ -36,8 +36,7 @@ class OrderOption:
     quantity: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class OrderLine:
+class OrderLine(Struct, frozen=True):
     """One line. `subtotal`: the line in all; `unit_price`: without options; `discount`: taken off the line."""
 
     ref: str
@@ -54,8 +53,7 @@ class OrderLine:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """`private_ref` is the till's once-only key; `id`, `order_number`, `version` are the service's, empty at first.
 
     `display_id` is the call number. `status_at`: when `status` was set. `last_colleague`: who had it, while a new

@@ -1,10 +1,13 @@
 """The live order queue as a pure function: queue + event → queue."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.order import Order, Party
@@ -23,8 +26,7 @@ class Delivery(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Intended:
+class Intended(Struct, frozen=True):
     """What a move asked for here makes of an order. `was`: who had it, while a new colleague is looked for."""
 
     status: Status
@@ -49,8 +51,7 @@ class Intended:
         return cls(status, named if named or nobody else colleague, None, at)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An order in the queue. `asked`: a move asked for here and not yet answered; `reason`: why it was refused."""
 
     order: Order
@@ -86,37 +87,32 @@ class Entry:
         return self.status_at if self.status is Status.FINDING else None
 
 
-@dataclass(frozen=True, slots=True)
-class OrderSeen:
+class OrderSeen(Struct, frozen=True):
     """The service's document of one order, pushed or read."""
 
     order: Order
 
 
-@dataclass(frozen=True, slots=True)
-class OrdersRead:
+class OrdersRead(Struct, frozen=True):
     """A complete read of the open orders: confirmed open orders that are not in it are gone or closed."""
 
     orders: tuple[Order, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OrderPlaced:
+class OrderPlaced(Struct, frozen=True):
     """Made here; the service has not answered yet."""
 
     order: Order
 
 
-@dataclass(frozen=True, slots=True)
-class StatusIntended:
+class StatusIntended(Struct, frozen=True):
     """Somebody here asked for a move; None: the only one on its way was taken back."""
 
     key: str
     asked: Intended | None
 
 
-@dataclass(frozen=True, slots=True)
-class DeliveryMoved:
+class DeliveryMoved(Struct, frozen=True):
     """An intent of this till moved on its way; `reason` is a sentence when it was refused."""
 
     key: str
@@ -124,24 +120,21 @@ class DeliveryMoved:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PaymentTaken:
+class PaymentTaken(Struct, frozen=True):
     """Recorded here; the service has not answered yet."""
 
     key: str
     payment: Payment
 
 
-@dataclass(frozen=True, slots=True)
-class PaymentTakenBack:
+class PaymentTakenBack(Struct, frozen=True):
     """Undone before it left the till."""
 
     key: str
     intent_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class OrderVoided:
+class OrderVoided(Struct, frozen=True):
     """The service refused to create it, and somebody here gave it up."""
 
     key: str

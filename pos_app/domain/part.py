@@ -1,7 +1,8 @@
 """Parts: what is to be paid now, and what is recorded of each part at this till."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from pos_app.domain.cash import Taken
 from pos_app.domain.money import Money
@@ -9,8 +10,7 @@ from pos_app.domain.order_queue import Delivery
 from pos_app.domain.payment import AmountType, ItemShare, Payment, PaymentRefused
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What is to be paid now. `amount` includes `additional` and never the `tip`."""
 
     amount_type: AmountType
@@ -37,8 +37,7 @@ class PartKind(StrEnum):
     CORRECTION = "correction"
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedPart:
+class RecordedPart(Struct, frozen=True):
     """A payment as this till recorded it. `tender`: its id; `day`: the business day, ISO 8601; `reason`: a refusal's.
 
     `coin`: what its cash is rounded to, minor units.
@@ -61,8 +60,7 @@ class RecordedPart:
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GiveBack:
+class GiveBack(Struct, frozen=True):
     """Money this till holds that the order no longer takes, as another till was first: it goes back to the customer.
 
     `tender`: the id of what it was taken with, `transaction_id` a terminal's. `at`: ISO 8601, UTC.

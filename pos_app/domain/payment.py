@@ -1,8 +1,9 @@
 """Payments: types, what is left, and the rules both the till and the service hold a payment to."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from pos_app.domain.money import Money, total, units_share
 from pos_app.domain.open_enum import OpenEnum
@@ -50,16 +51,14 @@ class PaymentState(OpenEnum):
     REFUNDED = "refunded"
 
 
-@dataclass(frozen=True, slots=True)
-class ItemShare:
+class ItemShare(Struct, frozen=True):
     """`quantity` units of the order's line at 0-based position `index` (Fyre items_to_pay)."""
 
     index: int
     quantity: int
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(Struct, frozen=True):
     """One part of an order's payment (Fyre AddOrderPaymentRequest). `amount` < 0 is a refund.
 
     `intent_id` is made once per part and is the same on every retry. `tip` is on top of `amount`.

@@ -1,9 +1,10 @@
 """Receipts as documents: what stands on them, in values and keys; words and paper come later (`pos_app.printing`)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from pos_app.domain.cart import ServiceType, included_vat
 from pos_app.domain.money import Money, ratio, round_half_up, spread, total
@@ -27,8 +28,7 @@ class ReceiptKind(StrEnum):
     SLIP = "slip"
 
 
-@dataclass(frozen=True)
-class Shop:
+class Shop(Struct, frozen=True):
     """The head and foot of every receipt, as the settings have them. `lang`: of the words, "" as the screens."""
 
     name: str = ""
@@ -42,8 +42,7 @@ class Shop:
             raise ValueError(f"lang: one of {', '.join(LANGUAGES)}")
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """What a journal knows of a payment and the wire does not carry: money given, money back, cash rounding."""
 
     tendered: Money | None = None
@@ -51,8 +50,7 @@ class Figures:
     rounding: Money | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PaymentLine:
+class PaymentLine(Struct, frozen=True):
     """One payment. `amount` is what of the order it paid, below zero for a refund; `tip` is on top of it."""
 
     name: str
@@ -64,8 +62,7 @@ class PaymentLine:
     at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiptOption:
+class ReceiptOption(Struct, frozen=True):
     """An option of a line; `price` per option unit, None on a gift receipt."""
 
     name: str
@@ -73,8 +70,7 @@ class ReceiptOption:
     price: Money | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiptLine:
+class ReceiptLine(Struct, frozen=True):
     """One line. `amount`: all units with options, before `discount`; `unit_price`: without options. None on a gift."""
 
     quantity: int
@@ -86,8 +82,7 @@ class ReceiptLine:
     discount: Money | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class VatLine:
+class VatLine(Struct, frozen=True):
     """`net` + `vat` = `gross` at `rate`, hundredths of a percent; None where the order does not say."""
 
     rate: int | None
@@ -96,8 +91,7 @@ class VatLine:
     gross: Money
 
 
-@dataclass(frozen=True, slots=True)
-class Amounts:
+class Amounts(Struct, frozen=True):
     """Every figure of a receipt that is no line's.
 
     `subtotal` (the lines) + `adjustment` (a discount below zero, a supplement above) = `total`. `share`: what this
@@ -118,8 +112,7 @@ class Amounts:
         return self.total if self.share is None else self.share
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """A document. `number` is called out, `order_number` is the service's; `amounts` is None on a gift receipt.
 
     `at`: when it was made, in the shop's time. `copy`: 0 for the first print, then 1, 2, … and marked.

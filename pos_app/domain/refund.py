@@ -1,7 +1,8 @@
 """Giving money back: refunds by line or amount, and the reversal of a payment made with the wrong tender."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pos_app.domain.cash import Taken, round_cash
 from pos_app.domain.money import Money, total

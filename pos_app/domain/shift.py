@@ -1,14 +1,14 @@
 """A shift of a till: what was sold, what each tender took and gave, and what should be in the drawer."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pos_app.domain.money import Money, total
 from pos_app.domain.part import PartKind
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(Struct, frozen=True):
     """The figures of `count` parts, each added up apart; all below zero where money went out.
 
     `due` is their amounts + `tip` + `rounding`, and `tendered` less `change` less what is to be given back of them.
@@ -28,8 +28,7 @@ class Sums:
         return cls(0, nothing, nothing, nothing, nothing, nothing)
 
 
-@dataclass(frozen=True, slots=True)
-class TenderTotals:
+class TenderTotals(Struct, frozen=True):
     """What one tender took and gave; `tender`: its id, "" for payments of another till that were corrected here.
 
     A correction is a `reversal` of the wrong tender and an entry among the `corrections` of the right one.
@@ -62,16 +61,14 @@ class TenderTotals:
         return total((one.rounding for one in self.all), self.sales.due.currency)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """So many, and what they come to."""
 
     count: int
     amount: Money
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftReport:
+class ShiftReport(Struct, frozen=True):
     """What a till did since the shift before was closed. `number`: from 1; `since`: ISO 8601, "" for the first one.
 
     `placed`: orders of this till with what they come to, `discounted` those with a discount and what it took off.
@@ -110,8 +107,7 @@ class ShiftReport:
         return self.at_start + self.in_cash + self.put_in - self.taken_out + self.owed
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedShift:
+class ClosedShift(Struct, frozen=True):
     """`counted` was in the drawer, `left` stays there for the next shift. `by`: who closed it, "" for nobody known.
 
     `open_orders`: the numbers of those that were carried over, as far as they fit.

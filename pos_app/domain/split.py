@@ -1,6 +1,7 @@
 """Splitting a bill: even shares, and who paid which units."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos_app.domain.money import Money, even_shares, ratio
 from pos_app.domain.order import Order
@@ -10,8 +11,7 @@ from pos_app.domain.payment import AmountType, ItemShare, Payment, items_amount,
 FEWEST, MOST = 2, 20
 
 
-@dataclass(frozen=True, slots=True)
-class EvenSplit:
+class EvenSplit(Struct, frozen=True):
     """`left` to pay in `ways` even shares, of which `taken` are no longer in `left`. Raises `ValueError`."""
 
     left: Money
@@ -59,8 +59,7 @@ class EvenSplit:
         return replace(self, ways=ways)
 
 
-@dataclass(frozen=True, slots=True)
-class PaidUnits:
+class PaidUnits(Struct, frozen=True):
     """`quantity` units of a line that `payment` paid: its name says how, its `updated_at` when."""
 
     quantity: int

@@ -1,6 +1,6 @@
 """People of the shop and what they are there for."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pos_app.domain.open_enum import OpenEnum
 
@@ -14,8 +14,7 @@ class Role(OpenEnum):
     KITCHEN = "kitchen"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """One of the staff, as the service lists them."""
 
     id: str

@@ -1,6 +1,6 @@
 """Taking a part: the payment it becomes, its figures, and what becomes of it when another till was first."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pos_app.domain.cash import Taken, round_cash, take_cash
 from pos_app.domain.money import Money, MoneyError

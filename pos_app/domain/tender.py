@@ -1,15 +1,15 @@
 """Tenders: the ways to pay that a shop takes. They are configured, not coded."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pos_app.domain.payment import Payment, PaymentType
 
 LONGEST_NAME, LONGEST_REF = 40, 200
 
 
-@dataclass(frozen=True, slots=True)
-class Tender:
+class Tender(Struct, frozen=True):
     """A way to pay. Raises `ValueError` with a sentence.
 
     `id`: its name in the journal. `payment_type`, `ref`, `name`: sent with each payment (Fyre). `gives_change`: more

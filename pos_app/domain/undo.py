@@ -1,14 +1,13 @@
 """Undo: the carts this cart was before, newest last."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pos_app.domain.cart import Cart
 
 MAX_STEPS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class CartSteps:
+class CartSteps(Struct, frozen=True):
     """`present`: the cart on the screen; `past`: at most `MAX_STEPS` carts before it."""
 
     present: Cart

@@ -3,9 +3,10 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from pos_app.domain.audit import Verdict
 from pos_app.journal import audit
@@ -17,8 +18,7 @@ _WAIT_SECONDS = 5.0
 _WITH_PEOPLE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Checkup:
+class Checkup(Struct, frozen=True):
     """Intents that are not at the service yet, and those it refused; PINs, and those without a pepper; the log."""
 
     unsent: int = 0

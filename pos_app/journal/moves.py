@@ -2,7 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Delivery
@@ -12,8 +13,7 @@ from pos_app.wire.codec import decode
 from pos_app.wire.status import StatusMove
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedMove:
+class RecordedMove(Struct, frozen=True):
     """A status move of this till. `at`: seconds since 1970."""
 
     once_key: str

@@ -1,12 +1,12 @@
 """What the till keeps of its people: PIN hashes, wrong tries, who came and went."""
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class PinHash:
+
+class PinHash(Struct, frozen=True):
     """`encoded`: argon2's own form, salt and costs in it. `pepper`: which pepper went in, "" for none."""
 
     person_id: str

@@ -1,11 +1,11 @@
 """Print jobs: kept until they are printed or skipped, counted for ever."""
 
 import sqlite3
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class JobRow:
+class JobRow(Struct, frozen=True):
     """A job. `kind`: a receipt's kind, or `test`; `share`: the payment a receipt is for; `title`: what people call it.
 
     `copy`: how many of the same were made before. `at`: seconds since 1970. `body`: the document, empty for a test.

@@ -1,8 +1,9 @@
 """The rows of the journal as values, and how orders and carts are written into them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from pos_app.domain.cart import Cart
 from pos_app.domain.order import Order
@@ -20,16 +21,14 @@ class IntentKind(StrEnum):
     PAYMENT = "payment"
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What the screen showed when a status was asked for: the status, and the id of who had the order; "" unknown."""
 
     status: str = ""
     colleague: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NewIntent:
+class NewIntent(Struct, frozen=True):
     """An intent to be recorded. `once_key` is its once-only key on the wire; `hold_until`: seconds since 1970.
 
     `bundle`: names what is sent, refused and undone together. `seen`: of a status move, see `Seen`.
@@ -43,8 +42,7 @@ class NewIntent:
     seen: Seen = Seen()
 
 
-@dataclass(frozen=True, slots=True)
-class Intent:
+class Intent(Struct, frozen=True):
     """A recorded intent. `service_id`: the order's id at the service, "" until it is confirmed."""
 
     seq: int
@@ -59,8 +57,7 @@ class Intent:
     seen: Seen = Seen()
 
 
-@dataclass(frozen=True, slots=True)
-class ParkedCart:
+class ParkedCart(Struct, frozen=True):
     """A cart set aside under a name."""
 
     id: str
@@ -69,8 +66,7 @@ class ParkedCart:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """The last known answer of a slow-changing route."""
 
     etag: str
@@ -78,8 +74,7 @@ class Snapshot:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Unfinished:
+class Unfinished(Struct, frozen=True):
     """An order with something to send or refused. `intended`: the last move asked for and not yet answered."""
 
     order: Order
@@ -88,8 +83,7 @@ class Unfinished:
     intended: Intended | None
 
 
-@dataclass(frozen=True, slots=True)
-class Unsent:
+class Unsent(Struct, frozen=True):
     """`orders`: how many orders still have something to send; `oldest`: seconds since 1970, None when none.
 
     `oldest_seq`: which intent that is, 0 when none.

@@ -5,10 +5,11 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from pos_app.journal.errors import JournalUnavailable
 from pos_app.journal.schema import MIGRATIONS, migrate
@@ -17,8 +18,7 @@ _DERIVED = ("heads", "sqlite_sequence")
 _WIDEST_GAP = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Recovered:
+class Recovered(Struct, frozen=True):
     """What was saved. `set_aside`: the damaged file; `rows`: how many of each table; `incomplete`: tables that had
     parts nobody can read."""
 

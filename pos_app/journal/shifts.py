@@ -5,7 +5,8 @@ A shift is what was recorded after the last one was closed: by sequence, whateve
 
 import sqlite3
 from contextlib import suppress
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pos_app.domain.money import Money
 from pos_app.domain.shift import ClosedShift
@@ -30,8 +31,7 @@ _DONE = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(Struct, frozen=True):
     """Where the running shift began. `number`: its own, from 1; `since`: ISO 8601, "" for the first one.
 
     `last_seq`, `last_give_back`: the last rows of the one before; `waiting`: its give-backs that were open then.
@@ -46,8 +46,7 @@ class Begun:
     left: Money | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Left:
+class _Left(Struct, frozen=True):
     left: Money
 
 

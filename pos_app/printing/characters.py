@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pos_app.printing.config import CODE_PAGES
 from pos_app.printing.errors import Unprintable

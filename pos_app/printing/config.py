@@ -1,7 +1,8 @@
 """Printers as the settings name them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 LEAST_COLUMNS, MOST_COLUMNS = 24, 64
 RAW_PORT = 9100
@@ -36,8 +37,7 @@ class PrinterKind(StrEnum):
     DUMMY = "dummy"
 
 
-@dataclass(frozen=True, slots=True)
-class Printer:
+class Printer(Struct, frozen=True):
     """One printer. Raises `ValueError` with a sentence.
 
     `address`: `host` or `host:port` (network), `04b8:0e15` (usb, vendor and product), a device as `/dev/usb/lp0`

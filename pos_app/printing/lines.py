@@ -2,16 +2,16 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from pos_app.printing.rows import Form, Row
 
 _LEAST_NAME = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of the paper; `text` is at most so wide as the paper."""
 
     text: str

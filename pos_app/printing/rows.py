@@ -1,8 +1,9 @@
 """A receipt as rows: what stands left, right, in the middle or in columns. Paper and screen draw the same rows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from pos_app.domain.money import Money
 from pos_app.domain.receipt import Amounts, PaymentLine, Receipt, ReceiptKind, ReceiptLine, VatLine
@@ -20,8 +21,7 @@ class Form(Enum):
     SPACE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """`cells`: one for CENTER and TEXT, two for PAIR (start, end), any number for TABLE, none for RULE and SPACE.
 
     Rows of a table stand together; the first of them is its head.

@@ -1,9 +1,11 @@
 """Which service the till talks to and with which key; the key lives in the OS keyring, or in memory for this run."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos_app.services.connection import Problem
 from pos_app.services.subscription import Subscription
@@ -23,8 +25,7 @@ class KeyState(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
-class AccountState:
+class AccountState(Struct, frozen=True):
     """`url`: "" for the embedded service. `plain_http`: the key crosses the shop's network readable.
 
     `problem`: what is wrong with the keyring, None when nothing is.

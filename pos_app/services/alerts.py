@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from pos_app.domain.ages import USUAL, Ages
 from pos_app.domain.alerts import Alert, AlertKind, Mark, Volumes, marked, of_changes, of_time, still, to_repeat

@@ -1,7 +1,6 @@
 """The menu and the staff: last known ones at once, newer ones when the service has them."""
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -94,10 +93,7 @@ class CatalogKeeper:
         self.changed.publish(self.menu)
 
     def _marked(self) -> Menu:
-        if not self._sold_out:
-            return self._listed
-        items = (replace(i, available=False) if i.id in self._sold_out else i for i in self._listed.items)
-        return replace(self._listed, items=tuple(items))
+        return self._listed.without(self._sold_out) if self._sold_out else self._listed
 
 
 def _people(body: bytes | None) -> tuple[Person, ...]:

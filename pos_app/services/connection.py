@@ -1,8 +1,10 @@
 """The three connection facts, from real answers: last answer, number unsent, oldest unsent."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos_app.services.clock import Clock
 from pos_app.services.subscription import Subscription
@@ -26,8 +28,7 @@ class Problem(StrEnum):
     KEYRING_FAILING = "keyring failing"
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """Times are monotonic seconds. `detail`: what the service said, plain text, for the problem's sentence.
 
     `clock_difference`: seconds the service's clock is ahead of the till's, None before the first answer.

@@ -2,9 +2,8 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct
 
 from pos_app.domain.lifecycle import MoveRefused, Status
 from pos_app.domain.order import Order, Party
@@ -21,8 +20,7 @@ from pos_app.wire.push import ActorShape
 from pos_app.wire.status import LONGEST_TEXT, StatusMove
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One status. `named`: who gets the order; `nobody`: it is no longer anybody's."""
 
     status: Status
@@ -30,8 +28,7 @@ class Step:
     nobody: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """Who asks, why, and by whose leave ("" where nobody's is needed)."""
 
     actor: Party
@@ -39,8 +36,7 @@ class Asked:
     approved_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenMove:
+class WrittenMove(Struct, frozen=True):
     """The intents of a move, in turn, and what it makes of the order."""
 
     key: str

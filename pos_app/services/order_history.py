@@ -1,8 +1,9 @@
 """An order's history: what the service has written down, and what is still on its way there."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.order import Order
@@ -15,8 +16,7 @@ from pos_app.wire import status as wire
 from pos_app.wire.document import EPOCH, PartyShape, read_time
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
+class HistoryEntry(Struct, frozen=True):
     """One change. `before`: None for the first; `who`, `colleague`: names; `delivery`: how far it is on its way."""
 
     at: datetime
@@ -29,16 +29,14 @@ class HistoryEntry:
     delivery: Delivery = Delivery.CONFIRMED
 
 
-@dataclass(frozen=True, slots=True)
-class OrderHistory:
+class OrderHistory(Struct, frozen=True):
     """Oldest first. `complete`: False when only this till's own part is known, as the service could not be asked."""
 
     entries: tuple[HistoryEntry, ...]
     complete: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ColleagueSearch:
+class ColleagueSearch(Struct, frozen=True):
     """A colleague is looked for. `asked`: who was given the order before whoever left it, in turn, each once;
     `left_by`: who left it or said so, and `why`; `complete`: see `OrderHistory`."""
 

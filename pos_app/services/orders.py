@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pos_app.domain.audit import AuditKind
 from pos_app.domain.lifecycle import UNDO_HANDOVER_SECONDS, Actor, MoveRefused, Status, check_move
@@ -40,8 +41,7 @@ __all__ = [
 _PREPARABLE = (Status.SUBMITTED, Status.WAITING, Status.FINDING)
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """A recorded move. `undo_until`: monotonic seconds until which it is held at the till; `once_key`: its intent.
 
     `logged`: what the log calls it, "" when it has no line there.

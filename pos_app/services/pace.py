@@ -1,12 +1,11 @@
 """How patient the loops on a service are."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pos_app.api.bounds import DEFAULT, Bounds
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """Seconds. A person sees within `pulse` + `probe` that the service is lost, however the network hides it.
 
     `first`..`cap`: between tries of the service after a failure; `order_cap`: between tries of one order that fails

@@ -1,8 +1,9 @@
 """Receipts, their printers and the cash drawer, put together from the settings."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pos_app.domain.receipt import Shop
 from pos_app.journal.store import Store
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from pos_app.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """What the screens use to print."""
 
     queue: PrintQueue

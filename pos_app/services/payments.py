@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pos_app.domain.audit import AuditKind
 from pos_app.domain.cash import Taken, TooLittle
@@ -30,8 +31,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class TakenPart:
+class TakenPart(Struct, frozen=True):
     """A recorded payment. `undo_until`: on the monotonic clock, as long as it is held at the till."""
 
     order: Order

@@ -1,7 +1,8 @@
 """The people rules put together: PINs, who is at the till, approvals, the log."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pos_app.journal.store import Store, Work
 from pos_app.services.audit import Audit
@@ -13,8 +14,7 @@ from pos_app.services.sign_in import SignIn
 from pos_app.services.supervision import Supervision
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """What the window and the payments need of them."""
 
     sign_in: SignIn

@@ -1,9 +1,10 @@
 """The print queue and the head of every document, as the settings have them. A till and a kiosk print alike."""
 
 import os
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from pos_app.domain.receipt import Receipt, Shop
 from pos_app.journal.store import Store

@@ -3,10 +3,12 @@
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos_app.domain.receipt import Receipt, ReceiptKind
 from pos_app.journal import print_jobs
@@ -53,8 +55,7 @@ class JobState(StrEnum):
         return self in (JobState.PRINTED, JobState.SKIPPED)
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """`kind`: a receipt's kind or `test`; `title`: the order's number; `copy` > 0: it is marked as a duplicate."""
 
     id: int
@@ -70,8 +71,7 @@ class Job:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Struct, frozen=True):
     """To one printer: `woken` when there may be a job, `line` while something is sent."""
 
     woken: "asyncio.Event"

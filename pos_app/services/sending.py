@@ -1,10 +1,10 @@
 """One intent to the service: what was tried before is looked up by its key before it is sent again."""
 
 import sqlite3
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
+from msgspec.structs import replace
 
 from pos_app.api import errors
 from pos_app.domain.order import Order, told_apart

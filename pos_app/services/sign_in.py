@@ -1,7 +1,9 @@
 """Who is at the till: signing in by PIN, switching, locking, coming and going. The cart stays where it is."""
 
 import sqlite3
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos_app.domain.permissions import Permission, may
 from pos_app.domain.staff import KIOSK_KEEPER, Person
@@ -15,8 +17,7 @@ from pos_app.services.recording import recorded
 from pos_app.services.subscription import Subscription
 
 
-@dataclass(frozen=True, slots=True)
-class AtTheTill:
+class AtTheTill(Struct, frozen=True):
     """`person`: who works at it, None for nobody. `locked`: a PIN is needed before anything else.
 
     `needed`: there are PINs on this till; without any it is open to everybody and nobody signs in.

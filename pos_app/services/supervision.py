@@ -1,7 +1,8 @@
 """Approvals: a shift lead or manager allows exactly one action on one order, for a minute."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from pos_app.domain.cart import Cart
 from pos_app.domain.discount_rule import over_limit
@@ -20,8 +21,7 @@ __all__ = ["Approval", "ApprovalRefused", "Permission", "PinError", "Supervision
 VALID_SECONDS = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class Approval:
+class Approval(Struct, frozen=True):
     """`approver` allows `action` on the order `order_key`, once, until `until` (monotonic seconds).
 
     `requester`: who was at the till; both None on a till without PINs. `at`, `service_at`: both clocks, the service's

@@ -4,9 +4,10 @@ import asyncio
 import logging
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
 from pos_app import kiosk as composition

@@ -5,7 +5,8 @@ What a person can put right is said with a next step; what is our own fault is l
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pos_app.ui.reasons import MEANT_FOR_PEOPLE, reason
 from pos_app.ui.text import translate
@@ -14,16 +15,14 @@ log = logging.getLogger(__name__)
 _LONGEST = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """A key beside the line: its `words` and what it does."""
 
     words: str
     act: Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """`text` is one plain sentence; a `grave` one stays until it is closed, others leave by themselves.
 
     `doing`: what failed through a fault of our own.

@@ -3,7 +3,7 @@
 Every text colour keeps 4.5 : 1 on every ground it is used on.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pos_app.domain.lifecycle import Status
 
@@ -22,8 +22,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """One theme's colours, all `#rrggbb`.
 
     `ink` > `ink2` > `ink3`: text, from loud to quiet. `accent`, `warn_fill`, `bad_fill` are grounds with

@@ -1,7 +1,8 @@
 """The style sheet of the window, made from a palette. Fonts are set on the widgets, never here."""
 
-from dataclasses import asdict
 from string import Template
+
+from msgspec.structs import asdict
 
 from pos_app.ui.palette import Palette, mix
 

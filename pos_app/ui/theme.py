@@ -1,9 +1,9 @@
 """The look of the screens: colours, fonts, sizes, icons. One theme is in use, set before the window is built."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
@@ -20,8 +20,7 @@ RADIUS_SMALL = 8
 GAP = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """`palette` and `scale`, the size of text (1.0..2.0)."""
 
     palette: Palette = LIGHT

@@ -49,6 +49,6 @@ class BareClient:
 
 
 def _body(order: Order) -> bytes:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     return encode(push_from_order(replace(order, private_ref=new_key(), payments=())))

@@ -1,9 +1,9 @@
 """What is to be noticed in the queue, and what is not."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from pos_app.domain.ages import LIMITS, Ages
 from pos_app.domain.alerts import (

@@ -1,10 +1,9 @@
 """The chain of the log: any line changed, taken out, put in or moved shows."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pos_app.domain.audit import START, AuditEntry, AuditKind, Fields, fields, line_hash, verify
 from tests.builders import NOON

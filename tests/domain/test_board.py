@@ -1,11 +1,11 @@
 """The board: what is shown where, what is found, and which two orders may be one."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pos_app.domain.board import Filter, Show, Texts, Twins, Who, lanes, source_of
 from pos_app.domain.lifecycle import Actor, Status

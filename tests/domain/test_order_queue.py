@@ -1,12 +1,12 @@
 """The queue as a pure function: any order of arrival, any replay, the same queue."""
 
-from dataclasses import replace
 from datetime import timedelta
 from functools import reduce
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.order import Order

@@ -1,11 +1,11 @@
 """Payment rules: money received is recorded, no unit is paid twice, no refund gives back more than came in."""
 
 from contextlib import suppress
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pos_app.domain.money import Money, total
 from pos_app.domain.order import Order, OrderLine

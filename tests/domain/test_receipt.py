@@ -1,10 +1,9 @@
 """The receipt as a document: it says what was sold and paid, and every figure adds up."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pos_app.domain.money import Money, total
 from pos_app.domain.order import Order

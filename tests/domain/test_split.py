@@ -1,10 +1,9 @@
 """Splitting a bill: even shares that add up, units paid by somebody, and the rest for the last guest."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pos_app.domain.money import Money, even_shares, total
 from pos_app.domain.payment import AmountType, ItemShare, UnitsTaken

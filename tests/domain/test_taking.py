@@ -1,10 +1,9 @@
 """Taking a part: what each tender may do, cash rounding, and money in hand when another till was first."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pos_app.domain.cash import Taken, TooLittle, round_cash
 from pos_app.domain.money import Money

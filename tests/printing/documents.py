@@ -1,7 +1,8 @@
 """Receipts that the printing tests put on paper."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+
+from msgspec.structs import replace
 
 from pos_app.domain.cart import ServiceType
 from pos_app.domain.order import Order, OrderLine, OrderOption

@@ -2,10 +2,10 @@
 
 import asyncio
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pos_app.domain.alerts import REPEAT_SECONDS, Alert, AlertKind, Volumes
 from pos_app.domain.lifecycle import Actor, Status

@@ -2,11 +2,11 @@
 
 from collections.abc import AsyncIterator
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from msgspec.structs import replace
 
 from pos_app.domain.lifecycle import MoveRefused, Status
 from pos_app.domain.order_queue import Delivery

@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pos_app.domain.audit import AuditKind
 from pos_app.domain.cart import CartError, ChosenOption, Discount

@@ -1,11 +1,11 @@
 """Approvals: who needs one, what one covers, and that it is spent once."""
 
 import asyncio
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 import pytest_asyncio
+from msgspec.structs import replace
 
 from pos_app.domain.audit import AuditKind
 from pos_app.domain.permissions import Permission

@@ -1,9 +1,9 @@
 """What is to be noticed is seen: on the cards, on the rail, over the zones; and heard as the settings say."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 

@@ -1,8 +1,7 @@
 """Orders of a kiosk at the till: found by their number, paid at the counter."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot

@@ -1,9 +1,8 @@
 """What is put together on the payment sheet, without the sheet: shares, units, the last guest, tips, typing."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pos_app.domain.money import Money, total
 from pos_app.domain.order import Order

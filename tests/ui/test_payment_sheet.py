@@ -1,9 +1,9 @@
 """The payment sheet on the real till: touches counted, shares, items, tips, rings, what another till took."""
 
 import asyncio
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView

@@ -1,8 +1,7 @@
 """Text from outside is shown as it is, in every place: markup is never read, line breaks never break a row."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QTextLayout
 from PySide6.QtWidgets import QLabel, QWidget

@@ -246,8 +246,7 @@ def test_the_paper_is_as_long_as_what_stands_on_it() -> None:
 
 
 def test_nothing_is_drawn_beside_the_paper(qtbot: QtBot) -> None:
-    from dataclasses import replace
-
+    from msgspec.structs import replace
     from PySide6.QtCore import Qt
 
     made = receipt()

@@ -1,14 +1,15 @@
 """The window: zones, keys, scanner, connection, and how it folds on a small screen."""
 
 import time
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from pos_app.domain.menu import Menu
 from pos_app.domain.order_queue import OrderSeen
 from pos_app.parts import Parts
 from pos_app.services.connection import Problem
@@ -280,7 +281,8 @@ def test_a_notice_never_covers_the_keys_of_a_sheet(window: MainWindow, parts: Pa
 
 
 def test_a_new_menu_reaches_the_grid(window: MainWindow, parts: Parts) -> None:
-    parts.catalog.changed.publish(replace(parts.till.menu, items=parts.till.menu.items[:3]))
+    few = Menu("", "EUR", parts.till.menu.categories, parts.till.menu.items[:3])
+    parts.catalog.changed.publish(few)
     assert window.menu_view.model.rowCount() == 3
 
 

@@ -1,7 +1,8 @@
 """What a kiosk offers beside what was asked for: swaps for what is gone, a set menu, a drink. All from the menu."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pos_app.domain.cart import Cart, CartError, Line, check_options
 from pos_app.domain.menu import Item, Menu, fold
@@ -10,8 +11,7 @@ MOST_SWAPS = 3
 MOST_SUGGESTIONS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class GoneLine:
+class GoneLine(Struct, frozen=True):
     """A line that cannot be had any more. `options_only`: the item can, but not with these options."""
 
     line: Line

@@ -1,7 +1,8 @@
 """How a kiosk is set up: the `[kiosk]` table of the settings."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from pos_app.domain.kiosk.hours import Hours, read_hours
 from pos_app.domain.kiosk.ways import COUNTER_ID
@@ -11,8 +12,7 @@ ASKED: tuple[AskName, ...] = ("off", "optional", "table")
 LEAST_SECONDS, MOST_SECONDS = 5, 3600
 
 
-@dataclass(frozen=True)
-class KioskSetup:
+class KioskSetup(Struct, frozen=True):
     """`enabled`: this program is a kiosk. `letter`: of its call numbers; each kiosk of a shop has its own.
 
     `idle_seconds`: without a touch until the countdown, `warn_seconds`: how long that is shown, then the cart is wiped.

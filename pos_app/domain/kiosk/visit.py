@@ -1,7 +1,9 @@
 """A customer's visit to a kiosk: where it is, and what makes the screens easier for this customer."""
 
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pos_app.domain.cart import CartError
 
@@ -28,8 +30,7 @@ _BROWSING = (Step.SERVICE, Step.MENU)
 _CHECKING_OUT = (Step.REVIEW, Step.NAME, Step.PAY)
 
 
-@dataclass(frozen=True, slots=True)
-class Comfort:
+class Comfort(Struct, frozen=True):
     """What a customer asked for on the first screen. `language`: "en", "fr", or "" for the kiosk's own."""
 
     language: str = ""
@@ -45,8 +46,7 @@ class Comfort:
         return self.more_time or self.large_text or self.high_contrast or self.low_reach or self.spoken
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """Where the customer is; journaled beside the cart. `order_key`: of the order that was placed, "" before."""
 
     step: Step = Step.ATTRACT

@@ -1,15 +1,15 @@
 """The ways to pay at a kiosk: at the counter, or by a recorded tender."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pos_app.domain.tender import Tender
 
 COUNTER_ID = "counter"
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """`tender`: what is recorded, None at the counter."""
 
     tender: Tender | None = None

@@ -1,8 +1,9 @@
 """Does the kiosk take orders now? The shop's hours, and whether its service would have them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from pos_app.domain.kiosk.hours import Hours
 from pos_app.domain.menu import Menu
@@ -34,8 +35,7 @@ class Shut(StrEnum):
     OUT_OF_ORDER = "out of order"
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """`shut`: why not, None when it is open. `until`: when it opens, local time. `problem`: what the service said.
 
     Each `shut` has its sentence on the screen; `reason` is for the staff.

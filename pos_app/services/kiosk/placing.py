@@ -9,7 +9,8 @@ that was lost) the service gets it with an end of its own, K42-2, and the custom
 import logging
 import sqlite3
 from contextlib import suppress
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pos_app.domain.cart import Cart
 from pos_app.domain.kiosk.visit import Comfort, Step, Visit

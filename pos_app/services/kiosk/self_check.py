@@ -7,11 +7,13 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 FILE = "kiosk-check.json"
 SESSION = "POS_APP_KIOSK_SESSION"  # set by packaging/kiosk/session
@@ -32,16 +34,14 @@ class Weakness(StrEnum):
     UNSEEN = "not looked at"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """`detail`: names and figures, in no language."""
 
     weakness: Weakness
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Machine:
+class Machine(Struct, frozen=True):
     """`screens`: names. `keys`: combinations another program has on this display. `savers`: what darkens the screen.
 
     `account`: what this user may do beyond a kiosk. `supervised`: something starts the kiosk again after a crash.
@@ -57,8 +57,7 @@ class Machine:
     unseen: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What the start at `at` found."""
 
     at: datetime

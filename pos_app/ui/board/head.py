@@ -88,9 +88,9 @@ class Head(QWidget):
         self._arrange()
 
     def _ask(self, **changes: object) -> None:
-        from dataclasses import replace
+        from msgspec.structs import replace
 
-        asked = replace(self._filter, **changes)  # type: ignore[arg-type]
+        asked = replace(self._filter, **changes)
         if asked != self._filter:
             self._filter = asked
             self._show()

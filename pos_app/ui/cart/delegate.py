@@ -1,7 +1,6 @@
 """Draws one line of the cart: stepper, name with its details, amount."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -20,8 +19,7 @@ _STEP, _COUNT, _STEPPER = 34, 24, 40
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class Zones:
+class Zones(Struct, frozen=True):
     """Where things are in a row of the cart, in viewport pixels."""
 
     less: QRect

@@ -1,7 +1,8 @@
 """Which page belongs to which step of a visit, and what each key of it asks of the kiosk."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pos_app.domain.cart import CartError, ChosenOption, Line, ServiceType
 from pos_app.domain.kiosk.offers import GoneLine

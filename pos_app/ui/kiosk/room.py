@@ -1,8 +1,8 @@
 """The room the screens have: size, text size, what a finger needs, and what the customer asked for."""
 
-from dataclasses import dataclass
 from math import ceil
 
+from msgspec import Struct
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QScreen
 
@@ -19,8 +19,7 @@ _LARGEST = 1.6
 LARGE = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """The screens' `width` and `height`, `target`: the least side of a control, all in logical pixels.
 
     `low`: every control belongs into the lower half.

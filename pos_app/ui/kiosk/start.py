@@ -1,7 +1,6 @@
 """The first page: order here, eat in or take away, in which language, and how it should look."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -46,7 +45,7 @@ class ComfortKeys(QWidget):
             if name == "spoken" and not speech.installed():
                 continue
             on = bool(getattr(comfort, name))
-            then = replace(comfort, **{name: not on})  # type: ignore[arg-type]  # all of these are bool
+            then = replace(comfort, **{name: not on})
             self._key(room, words, on, then).setObjectName(f"comfort-{name}")
         self._lay_out(room, width)
 

@@ -1,7 +1,9 @@
 """What is chosen on the options sheet: units of each option, group by group. No Qt in here."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos_app.domain.cart import ChosenOption, default_options
 from pos_app.domain.menu import Item, Option, OptionGroup
@@ -10,8 +12,7 @@ from pos_app.domain.money import Money, total
 Units = tuple[tuple[str, str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """`units`: (group id, option id, quantity >= 1) of what is chosen with `item`."""
 
     item: Item

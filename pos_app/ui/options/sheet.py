@@ -1,7 +1,6 @@
 """The options sheet: for a new line (tapped or held on the grid) and for a line of the cart."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.domain.cart import MAX_NOTE, Line
@@ -20,8 +19,7 @@ from pos_app.ui.widgets.stepper import Stepper
 from pos_app.wire.codec import decode, encode
 
 
-@dataclass(frozen=True, slots=True)
-class _Entered:
+class _Entered(Struct, frozen=True):
     units: Units
     quantity: int
     note: str

@@ -1,7 +1,9 @@
 """What a person has put together on the payment sheet so far: how, how much, for which items, with what tip. Pure."""
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos_app.domain.money import MAX_MINOR, Money, total
 from pos_app.domain.order import Order
@@ -28,8 +30,7 @@ class Field(StrEnum):
     TIP = "tip"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """`order`: the bill as it stands. `ways`: shares in all. `picked`: units chosen, by line, none with quantity 0.
 
     `typed`: minor units typed into the fields, a field nothing was typed into is not in it. `percent`: the tip's key.

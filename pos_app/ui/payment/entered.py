@@ -1,6 +1,6 @@
 """What was entered on the payment sheet, so that a till that was killed shows the same sheet again."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pos_app.domain.cash import Taken
 from pos_app.domain.order import Order
@@ -9,8 +9,7 @@ from pos_app.ui.payment.draft import Draft, Field, Mode
 from pos_app.wire.codec import BadShape, decode, encode
 
 
-@dataclass(frozen=True, slots=True)
-class Entered:
+class Entered(Struct, frozen=True):
     """`given`: the part that was just taken, its change is still to be handed over.
 
     `tender`: the one whose question is open, "" for none; `number`: what was typed as the terminal's; `tipped`: what

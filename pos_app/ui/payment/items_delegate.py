@@ -1,7 +1,6 @@
 """Draws one line of an order whose units are chosen: stepper or tick, name, who paid, amount."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -19,8 +18,7 @@ _EDGE = 16
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRow:
+class ItemRow(Struct, frozen=True):
     """A line: `units` of `most` are chosen; `most` 0 is settled. `under`: `1 of 2`, or who paid. `amount`: of what is
     chosen, else of all that could be."""
 

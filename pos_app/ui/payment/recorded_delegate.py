@@ -2,8 +2,8 @@
 
 import math
 import time
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -22,8 +22,7 @@ _PAD, _GAP, _FIRST, _NEXT, _CHIP, _RING = 12, 8, 22, 20, 22, 44
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedRow:
+class RecordedRow(Struct, frozen=True):
     """One payment in words. `delivery`: None for another till's. `undo_until`: monotonic, 0 when it is not held."""
 
     intent_id: str

@@ -1,6 +1,7 @@
 """What is to be given back, as put together on the refund sheet: units of lines, or an amount. Pure."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos_app.domain.money import MAX_MINOR, Money
 from pos_app.domain.order import Order
@@ -9,8 +10,7 @@ from pos_app.ui.payment.items_delegate import ItemRow
 from pos_app.ui.text import translate
 
 
-@dataclass(frozen=True, slots=True)
-class RefundDraft:
+class RefundDraft(Struct, frozen=True):
     """`by_items`: else by `minor` units that were typed. `picked`: units to give back, by line."""
 
     order: Order

@@ -1,7 +1,6 @@
 """The split page: how many shares, which are taken and by whom, where the odd cent went."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
@@ -34,8 +33,7 @@ _FIRST_ROW, _CRAMPED = 6, 230
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class ShareRow:
+class ShareRow(Struct, frozen=True):
     """One share. `taken`: by whom and when, "" while it is not; `now`: it is the one to pay."""
 
     number: int

@@ -1,6 +1,6 @@
 """The figures of a draft: due, rounding, received, change or missing, left after it; the services add them up."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pos_app.domain.money import Money
 from pos_app.domain.payment import PaymentRefused
@@ -11,8 +11,7 @@ from pos_app.ui.reasons import reason
 from pos_app.ui.text import translate
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(Struct, frozen=True):
     """`due`: to hand over, `tip` and `rounding` in it. `hint`: what to do first; `refusal`: why it cannot be taken."""
 
     amount: Money

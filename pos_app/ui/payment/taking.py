@@ -1,7 +1,8 @@
 """Takes the parts of one payment sheet: asks what is to be asked first, records, and undoes."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from pos_app.domain.cash import TooLittle
 from pos_app.domain.money import Money

@@ -1,7 +1,6 @@
 """One card: where its pieces are, and its picture, which is kept until something in it is different."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 
@@ -21,8 +20,7 @@ _FIRST, _SECOND, _TEXT, _KEY = 24, 24, 19, 38
 _ALL = _BAR + 8 + _FIRST + 3 + _SECOND + 4 + 2 * _TEXT + 6 + _KEY + 12
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """Where things are on a card, in viewport pixels, mirrored where the screen reads from right to left."""
 
     card: QRect
@@ -60,8 +58,7 @@ def places(
     return Places(card, first, second, items, foot, mirrored(step, card, direction), mirrored(undo, card, direction))
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What the picture of a card depends on besides its entry. `age`: how wide the age is that is written on it."""
 
     theme: theme.Theme

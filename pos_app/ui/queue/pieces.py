@@ -1,7 +1,6 @@
 """The pieces of a card: source, items, warning, foot, key."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPainter
 
@@ -28,8 +27,7 @@ def source_icon(source: str) -> str:
     return _ICONS.get(source, STRANGER)
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(Struct, frozen=True):
     """A painter that writes in the reading direction. `stale`: without colours."""
 
     painter: QPainter

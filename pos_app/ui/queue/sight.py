@@ -1,8 +1,9 @@
 """What a card shows besides its order: the shop's rules, what can be undone, which order looks the same."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from pos_app.domain.ages import USUAL, Ages, Urgency, urgency
 from pos_app.domain.alerts import AlertKind
@@ -22,8 +23,7 @@ def _no_twin(_key: str) -> Order | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(Struct, frozen=True):
     """`held`: the moves that can be undone now; `twin`: the order that is likely this one again;
     `mark`: what nobody has seen yet of an order.
 

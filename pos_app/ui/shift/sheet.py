@@ -1,7 +1,6 @@
 """The shift on the screen: the report as it stands, the drawer counted on the pad, the difference, the key to close."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -25,8 +24,7 @@ from pos_app.wire.codec import decode, encode
 LOW = 560
 
 
-@dataclass(frozen=True, slots=True)
-class _Typed:
+class _Typed(Struct, frozen=True):
     """Minor units; None while nothing was typed. `at`: the field the pad types into."""
 
     counted: int | None = None

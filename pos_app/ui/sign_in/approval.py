@@ -1,7 +1,6 @@
 """The approval sheet: what is asked for and why at the start, the shift lead's PIN at the end."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from shiboken6 import isValid
@@ -19,8 +18,7 @@ from pos_app.ui.widgets.flick_area import FlickArea
 from pos_app.ui.widgets.key import Key
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Struct, frozen=True):
     """`action` on the order `order_key`. `title`, `facts`: what it is, in words. `keep`: the key that leaves it be.
 
     `reasons`: keys to choose one from; without any no reason is asked for.

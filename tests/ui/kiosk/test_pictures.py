@@ -17,7 +17,7 @@ SIZE = QSize(200, 100)
 
 
 def pictured(name: str) -> Item:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     return replace(item("tart"), image=name)
 
