@@ -85,6 +85,17 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_pins() -> Iterator[None]:
+    """PINs are hashed at the least cost there is; what a till asks for is seen in the files of a real one."""
+    from pos_app.services import pin_hash
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pin_hash, "MEMORY_KIB", 8)
+        patch.setattr(pin_hash, "PASSES", 1)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def leak_guard(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fails a test that leaves a task, a thread, a child process or a ticking timer behind."""

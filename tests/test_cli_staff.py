@@ -36,7 +36,7 @@ def test_a_pin_comes_from_standard_input_and_stays_out_of_everything(shell: Shel
     assert shell.done("staff", "pin", "helene", stdin=f"{PIN}\n") == "Hélène Dubœuf has a new PIN.\n"
     assert shell.done("staff", "list").splitlines()[4].split()[2] == "PIN"
     kept = b"".join(path.read_bytes() for path in shell.data.rglob("*") if path.is_file())
-    assert b"$argon2id$" in kept
+    assert b"$argon2id$v=19$m=19456,t=2,p=1$" in kept
     assert PIN.encode() not in kept
 
 

@@ -24,7 +24,6 @@ from pos_app.domain.lifecycle import MOVES, Status
 from pos_app.domain.order_queue import Delivery, Entry, OrderSeen
 from pos_app.domain.permissions import Permission, may
 from pos_app.parts import Parts, build
-from pos_app.services import pin_hash
 from pos_app.services.clock import Clock
 from pos_app.services.orders import ApprovalRefused, Moved, MoveRefused
 from pos_app.services.supervision import Approval
@@ -311,13 +310,6 @@ class Shift(RuleBasedStateMachine):
 
 def entry(parts: Parts, key: str) -> Entry:
     return parts.feed.queue.entries[key]
-
-
-@pytest.fixture(autouse=True)
-def quick_pins(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a PIN costs is measured elsewhere; here it is typed a thousand times."""
-    monkeypatch.setattr(pin_hash, "MEMORY_KIB", 8)
-    monkeypatch.setattr(pin_hash, "PASSES", 1)
 
 
 class TestShift(Shift.TestCase):  # type: ignore[name-defined,misc]

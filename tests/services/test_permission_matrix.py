@@ -16,7 +16,6 @@ from pos_app.domain.permissions import PERMISSIONS, Permission
 from pos_app.domain.split import full_part
 from pos_app.domain.staff import Role
 from pos_app.parts import Parts
-from pos_app.services import pin_hash
 from pos_app.services.pins import WrongPin
 from pos_app.services.supervision import Approval, ApprovalRefused
 from tests import builders
@@ -33,10 +32,8 @@ Act = Callable[[Parts, str, Approval | None], Awaitable[object]]
 
 
 @pytest_asyncio.fixture
-async def till(parts: Parts, safe: MemoryKeyring, monkeypatch: pytest.MonkeyPatch) -> Parts:
+async def till(parts: Parts, safe: MemoryKeyring) -> Parts:
     """A manager, a lead, a cashier and a cook with a PIN each."""
-    monkeypatch.setattr(pin_hash, "MEMORY_KIB", 8)
-    monkeypatch.setattr(pin_hash, "PASSES", 1)
     await give_pins(parts)
     cook = next(one for one in parts.people.sign_in.people if one.role is Role.KITCHEN)
     await parts.people.sign_in.give_pin(cook, PINS[Role.KITCHEN])

@@ -15,7 +15,6 @@ from pos_app.domain.split import full_part
 from pos_app.domain.staff import Person
 from pos_app.journal import audit
 from pos_app.parts import Parts, build
-from pos_app.services import pin_hash
 from pos_app.services.clock import Clock
 from pos_app.services.orders import Moved, MoveRefused
 from pos_app.services.supervision import Approval
@@ -135,11 +134,7 @@ class Day:
 
 
 @pytest.mark.asyncio
-async def test_history_and_log_are_complete_after_a_thousand_random_actions(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pin_hash, "MEMORY_KIB", 8)
-    monkeypatch.setattr(pin_hash, "PASSES", 1)
+async def test_history_and_log_are_complete_after_a_thousand_random_actions(tmp_path: Path) -> None:
     before = keyring.get_keyring()
     keyring.set_keyring(MemoryKeyring())
     parts = build(Settings(data_dir=tmp_path / "till"), Clock())
