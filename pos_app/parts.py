@@ -34,6 +34,7 @@ class Parts(Groundwork):
         """Put what an earlier run could not send back into the queue, the oldest of it when there is very much."""
         await Groundwork.recall_unsent(self)
         await self.payments.recall()
+        await self.orders.recall()
 
 
 def build(settings: configuration.Settings, clock: Clock | None = None) -> Parts:

@@ -36,6 +36,32 @@ def of_order(connection: sqlite3.Connection, order_key: str) -> tuple[RecordedMo
     )
 
 
+class HeldMove(Struct, frozen=True):
+    """A move that still waits for undo. `once_key`: its first intent; `until`: seconds since 1970."""
+
+    key: str
+    once_key: str
+    before: str
+    last: StatusMove
+    until: float
+
+
+def held(connection: sqlite3.Connection, now: float) -> tuple[HeldMove, ...]:
+    """The last move of each order that can still be taken back, all of its steps."""
+    rows = connection.execute(
+        "SELECT order_key, bundle, once_key, seen_status, body, not_before FROM intents WHERE kind = 'status'"
+        " AND state = 'to send' AND attempts = 0 AND not_before > ? ORDER BY seq",
+        (now,),
+    )
+    found: dict[str, tuple[str, HeldMove]] = {}
+    for key, bundle, once_key, before, body, until in rows:
+        known, last = found.get(key), decode(body, StatusMove)
+        first = known[1] if known is not None and known[0] == bundle else None
+        began = (first.once_key, first.before) if first is not None else (once_key, before)
+        found[key] = bundle, HeldMove(key, *began, last, until)
+    return tuple(move for _bundle, move in found.values())
+
+
 def newest_orders(connection: sqlite3.Connection, most: int) -> Iterator[Order]:
     """The last orders that were placed here or acted on from here, newest first."""
     rows = connection.execute("SELECT body FROM orders ORDER BY created_at DESC LIMIT ?", (most,))

@@ -15,6 +15,7 @@ from pos_app.domain.part import RecordedPart
 from pos_app.domain.payment import PaymentRefused
 from pos_app.domain.staff import Person
 from pos_app.domain.tender import Tender
+from pos_app.journal import moves
 from pos_app.journal.store import Store, Work
 from pos_app.services.audit import Audit
 from pos_app.services.clock import Clock
@@ -96,6 +97,21 @@ class Orders:
     def held(self) -> Mapping[str, Moved]:
         """What can be undone now, by order key."""
         return self._held
+
+    async def recall(self) -> None:
+        """Moves of an earlier run can be taken back as long as they are held. Raises `JournalError`."""
+        now, monotonic = self._clock.now().timestamp(), self._clock.monotonic()
+        for move in await self._store.look(lambda rows: moves.held(rows, now)):
+            entry = self._feed.queue.get(move.key)
+            if entry is not None and entry.asked is not None:
+                until = monotonic + min(UNDO_SECONDS, move.until - now)
+                logged = _logged(entry.asked.status) if move.last.approved_by else ""
+                before, after = Status(move.before), entry.asked.status
+                self._hold(
+                    Moved(
+                        move.key, entry.order.number, before, after, entry.asked.colleague, until, move.once_key, logged
+                    )
+                )
 
     def needs_approval(self, key: str, action: Permission) -> bool:
         """Must somebody else type a PIN for `action` on this order as it is now?"""
@@ -340,3 +356,8 @@ class Orders:
         timer = self._timers.pop(key, None)
         if timer is not None:
             timer.cancel()
+
+
+def _logged(after: Status) -> AuditKind:
+    """What the log calls a move that somebody approved."""
+    return {Status.CANCELLED: AuditKind.CANCEL, Status.PICKUP: AuditKind.REOPENED}.get(after, AuditKind.REASSIGN)

@@ -349,3 +349,52 @@ async def test_a_refused_move_is_replaced_by_the_next_one(parts: Parts, clock: T
     parts.orders.release(await parts.orders.hand_over(KEY))
     assert [move.status for move in sent(parts, clock)] == ["finding_new_colleague"]
     assert (await parts.store.run(lambda rows: outbox.state_of(rows, KEY)))[0] is Delivery.CONFIRMED
+
+
+@pytest.mark.parametrize("asked", ["move", "reassign", "cancel"])
+async def test_a_till_killed_right_after_a_move_still_offers_to_take_it_back(
+    till: Parts, start: Callable[[], Parts], clock: TurnedClock, asked: str
+) -> None:
+    await till.people.sign_in.sign_in(LEAD)
+    shown(till, Status.PREPARING, MARC)
+    match asked:
+        case "move":
+            made = await till.orders.move(KEY, Status.PICKUP)
+        case "reassign":
+            made = await till.orders.assign(KEY, person(till, "ines"))
+        case _:
+            approval = await till.people.supervision.allow(Permission.CANCEL, KEY, "guest left")
+            made = await till.orders.cancel(KEY, "guest left", approval)
+    clock.turn(2)
+    again = start()
+    await again.recall_unsent()
+    assert dict(again.orders.held) == {KEY: made}, "as it was, and until then"
+    assert await again.orders.take_back(again.orders.held[KEY])
+    assert (entry(again).status, entry(again).colleague) == (Status.PREPARING, MARC)
+    clock.turn(UNDO_SECONDS)
+    assert sent(again, clock) == []
+    kinds = [line.entry.kind for line in await again.people.audit.newest(9)]
+    assert kinds.count(AuditKind.UNDONE) == (asked != "move")
+
+
+async def test_a_till_that_comes_back_too_late_offers_nothing_to_take_back(
+    till: Parts, start: Callable[[], Parts], clock: TurnedClock
+) -> None:
+    shown(till, Status.WAITING)
+    await till.orders.move(KEY, Status.PREPARING)
+    clock.turn(UNDO_SECONDS + 1)
+    again = start()
+    await again.recall_unsent()
+    assert not again.orders.held
+    assert [str(move.status) for move in sent(again, clock)] == ["preparing"]
+
+
+async def test_only_the_last_of_two_moves_is_held_after_a_restart(
+    till: Parts, start: Callable[[], Parts], clock: TurnedClock
+) -> None:
+    shown(till, Status.WAITING)
+    await till.orders.move(KEY, Status.PREPARING)
+    last = await till.orders.move(KEY, Status.PICKUP)
+    again = start()
+    await again.recall_unsent()
+    assert dict(again.orders.held) == {KEY: last}
