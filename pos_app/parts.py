@@ -13,6 +13,7 @@ from pos_app.services.paper import Paper, paper
 from pos_app.services.payments import Payments
 from pos_app.services.people import People, people
 from pos_app.services.screen import Screen
+from pos_app.services.shift_papers import ShiftPapers
 from pos_app.services.shifts import Shifts
 from pos_app.services.till import Till
 
@@ -34,7 +35,6 @@ class Parts(Groundwork):
         """Put what an earlier run could not send back into the queue, the oldest of it when there is very much."""
         await Groundwork.recall_unsent(self)
         await self.payments.recall()
-        await self.orders.recall()
 
 
 def build(settings: configuration.Settings, clock: Clock | None = None) -> Parts:
@@ -82,5 +82,6 @@ def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> P
             staffed.audit,
             clock,
             settings.tenders,
+            ShiftPapers(printing, clock, settings.till, settings.tenders),
         ),
     )

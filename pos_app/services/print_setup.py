@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from pos_app.domain.receipt import Receipt, Shop
+from pos_app.domain.receipt import Shop
+from pos_app.domain.shift_paper import Document
 from pos_app.journal.store import Store
 from pos_app.services.clock import Clock
 from pos_app.services.printing import Printer, PrintQueue
@@ -19,10 +20,10 @@ def print_queue(store: Store, clock: Clock, settings: "Settings") -> PrintQueue:
     """The queue to the printers of the settings."""
     lang = _language(settings)
 
-    def make(printer: Printer, receipt: Receipt | None, at: datetime) -> bytes:
+    def make(printer: Printer, document: Document | None, at: datetime) -> bytes:
         from pos_app.printing import jobs
 
-        return jobs.document(printer, receipt, at, lang)
+        return jobs.document(printer, document, at, lang)
 
     return PrintQueue(store, clock, settings.printers, make, _send)
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pos_app.domain.receipt import Receipt, ReceiptKind
+from pos_app.domain.shift_paper import Document, ShiftPaper, ShiftPaperKind
 from pos_app.journal import print_jobs
 from pos_app.journal.errors import JournalError
 from pos_app.journal.print_jobs import JobRow
@@ -31,8 +32,8 @@ __all__ = ["Job", "JobState", "NoPrinter", "PrintFailed", "PrintQueue", "Printer
 log = logging.getLogger(__name__)
 TEST = "test"
 KEPT = 20
-_MARKED = (ReceiptKind.RECEIPT, ReceiptKind.SHARE)
-Make = Callable[[Printer, Receipt | None, datetime], bytes]
+_MARKED = (ReceiptKind.RECEIPT, ReceiptKind.SHARE, ShiftPaperKind.Z)
+Make = Callable[[Printer, Document | None, datetime], bytes]
 Send = Callable[[Printer, bytes], None]
 
 
@@ -56,7 +57,7 @@ class JobState(StrEnum):
 
 
 class Job(Struct, frozen=True):
-    """`kind`: a receipt's kind or `test`; `title`: the order's number; `copy` > 0: it is marked as a duplicate."""
+    """`kind`: a document's kind or `test`; `title`: the order's or shift's number; `copy` > 0: it is marked as a duplicate."""
 
     id: int
     kind: str
@@ -117,16 +118,16 @@ class PrintQueue:
             for printer in self.printers:
                 printing.create_task(self._serve(printer), name=f"printer {printer.name}")
 
-    async def copies(self, order_key: str, kind: ReceiptKind, share: str = "") -> int:
+    async def copies(self, order_key: str, kind: ReceiptKind | ShiftPaperKind, share: str = "") -> int:
         """How many of this document there are already."""
         return await recorded(self._store, lambda rows: print_jobs.copies(rows, order_key, kind.value, share))
 
-    async def print(self, receipt: Receipt, order_key: str, *, share: str = "", printer: str = "") -> Job:
+    async def print(self, document: Document, order_key: str, *, share: str = "", printer: str = "") -> Job:
         """Record a job, on the first printer unless named; printing goes on behind. Raises `NoPrinter`, `NotRecorded`.
 
-        A receipt that was printed before is marked with its copy number.
+        A receipt that was printed before is marked with its copy number, and so is the report of a closed shift.
         """
-        return await self._add(receipt.kind.value, order_key, share, receipt.number, printer, receipt)
+        return await self._add(document.kind.value, order_key, share, document.number, printer, document)
 
     async def test(self, printer: str) -> Job:
         """A test print. Raises `NoPrinter`, `NotRecorded`."""
@@ -174,14 +175,14 @@ class PrintQueue:
         return self._ways[name]
 
     async def _add(
-        self, kind: str, order_key: str, share: str, title: str, printer: str, receipt: Receipt | None
+        self, kind: str, order_key: str, share: str, title: str, printer: str, document: Document | None
     ) -> Job:
         target, now = self._printer(printer), self._clock.now()
 
         def work(rows: sqlite3.Connection) -> JobRow:
             copy = print_jobs.copies(rows, order_key, kind, share) if kind in _MARKED else 0
             row = JobRow(0, kind, order_key, share, copy, title, target.name, JobState.WAITING, "", "", now.timestamp())
-            body = encode(replace(receipt, copy=copy)) if receipt is not None else b""
+            body = encode(document.as_copy(copy)) if document is not None else b""
             return replace(row, id=print_jobs.add(rows, row, body))
 
         job = _job(await recorded(self._store, work))
@@ -196,8 +197,8 @@ class PrintQueue:
 
         def work(rows: sqlite3.Connection) -> int:
             copy = print_jobs.copies(rows, job.order_key, job.kind, job.share)
-            receipt = decode(print_jobs.body(rows, job.id), Receipt)
-            print_jobs.rewrite(rows, job.id, copy, encode(replace(receipt, copy=copy)))
+            document = _document(job.kind, print_jobs.body(rows, job.id))
+            print_jobs.rewrite(rows, job.id, copy, encode(document.as_copy(copy)))
             return copy
 
         return await recorded(self._store, work)
@@ -227,8 +228,8 @@ class PrintQueue:
             await self._mark(job, JobState.PRINTED)
 
     def _work(self, job: Job, body: bytes, printer: Printer) -> None:
-        receipt = decode(body, Receipt) if body else None
-        self._send(printer, self._make(printer, receipt, self._clock.now().astimezone()))
+        document = _document(job.kind, body) if body else None
+        self._send(printer, self._make(printer, document, self._clock.now().astimezone()))
 
     async def _mark(self, job: Job, state: JobState, trouble: Trouble | None = None, detail: str = "") -> Job:
         """Note a job's state. What cannot be written down is still so: printing goes on with a full disk."""
@@ -250,6 +251,10 @@ class PrintQueue:
         for number in over[:-KEPT]:
             del self._jobs[number]
         self.changed.publish(self.jobs)
+
+
+def _document(kind: str, body: bytes) -> Document:
+    return decode(body, ShiftPaper) if kind in tuple(ShiftPaperKind) else decode(body, Receipt)
 
 
 def _job(row: JobRow) -> Job:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pos_app.domain.order import Order
 from pos_app.domain.receipt import Receipt, ReceiptKind, Shop, receipt_of
+from pos_app.domain.shift_paper import Document
 from pos_app.journal import figures
 from pos_app.journal.store import Store
 from pos_app.services.clock import Clock
@@ -27,7 +28,7 @@ class Receipts:
         self._feed = feed
         self._clock = clock
         self._queue = queue
-        self._shop = shop
+        self.shop = shop
         self._folder = folder
 
     async def of(self, order: Order, kind: ReceiptKind, share: str = "") -> Receipt:
@@ -38,7 +39,7 @@ class Receipts:
         marked = kind in (ReceiptKind.RECEIPT, ReceiptKind.SHARE)
         return receipt_of(
             newest,
-            self._shop(),
+            self.shop(),
             at=self._clock.now().astimezone(),
             kind=kind,
             figures=known,
@@ -51,10 +52,10 @@ class Receipts:
         receipt = await self.of(order, kind, share)
         return await self._queue.print(receipt, order.key, share=share, printer=printer)
 
-    async def save(self, receipt: Receipt, pdf: bytes) -> Path:
+    async def save(self, document: Document, pdf: bytes) -> Path:
         """Keep a PDF among this till's receipts, readable by this user only; where it is. Raises `OSError`."""
-        number = "".join(char for char in receipt.number if char.isalnum()) or "0"
-        path = self._folder / f"{receipt.kind}-{number}-{receipt.at:%Y%m%dT%H%M%S}.pdf"
+        number = "".join(char for char in document.number if char.isalnum()) or "0"
+        path = self._folder / f"{document.kind}-{number}-{document.at:%Y%m%dT%H%M%S}.pdf"
         await in_thread(lambda: _write(path, pdf), name="save a receipt")
         return path
 

@@ -16,9 +16,10 @@ from pos_app.services.clock import Clock
 from pos_app.services.order_feed import OrderFeed
 from pos_app.services.recording import recorded
 from pos_app.services.register import NotRecorded, Register
+from pos_app.services.shift_papers import ShiftPaper, ShiftPapers
 from pos_app.services.supervision import Approval, Permission, Supervision
 
-__all__ = ["ClosedShift", "NotRecorded", "ShiftReport", "Shifts", "TenderTotals"]
+__all__ = ["ClosedShift", "NotRecorded", "ShiftPaper", "ShiftReport", "Shifts", "TenderTotals"]
 
 _TILL = "till"
 KEPT = timedelta(days=31)
@@ -39,6 +40,7 @@ class Shifts:
         audit: Audit,
         clock: Clock,
         tenders: tuple[Tender, ...],
+        papers: ShiftPapers,
     ) -> None:
         self._store = store
         self._register = register
@@ -49,6 +51,7 @@ class Shifts:
         self._clock = clock
         self._cash = frozenset(tender.id for tender in tenders if tender.gives_change)
         self.tenders = tenders
+        self.papers = papers
 
     def open_orders(self) -> tuple[Entry, ...]:
         """Orders that still need somebody, oldest first."""
@@ -108,6 +111,13 @@ class Shifts:
             log(rows)
 
         await recorded(self._store, work)
+
+    async def paper(self, over: ClosedShift | None = None) -> ShiftPaper:
+        """The report on paper, of a shift that is over or else of the running one. Raises `NotRecorded`."""
+        if over is not None:
+            return await self.papers.closed(over)
+        numbers = [entry.order.number for entry in self.open_orders()[:MOST_NAMED]]
+        return self.papers.running(await self.report(), numbers)
 
     async def newest(self, most: int) -> tuple[ClosedShift, ...]:
         """The last `most` closed shifts, newest first. Raises `NotRecorded`."""
