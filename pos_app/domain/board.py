@@ -1,6 +1,6 @@
 """The board of orders: which are shown, in which lane, found by which words, and which may be one order made twice."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
 
@@ -79,9 +79,19 @@ class Texts:
         text = self._text(order)
         return all(word in text for word in words)
 
+    def get_ready(self, orders: Iterable[Order]) -> None:
+        """Fold what `orders` are found by before anybody searches."""
+        for order in orders:
+            self._text(order)
+
     def forget(self, key: str) -> None:
         """It is gone."""
         self._kept.pop(key, None)
+
+    def keep(self, keys: Container[str]) -> None:
+        """All others are gone."""
+        for key in [key for key in self._kept if key not in keys]:
+            del self._kept[key]
 
     def _text(self, order: Order) -> str:
         known = self._kept.get(order.key)

@@ -56,9 +56,9 @@ def held(connection: sqlite3.Connection, now: float) -> tuple[HeldMove, ...]:
     found: dict[str, tuple[str, HeldMove]] = {}
     for key, bundle, once_key, before, body, until in rows:
         known, last = found.get(key), decode(body, StatusMove)
-        first = known[1] if known is not None and known[0] == bundle else None
-        began = (first.once_key, first.before) if first is not None else (once_key, before)
-        found[key] = bundle, HeldMove(key, *began, last, until)
+        if known is not None and known[0] == bundle:
+            once_key, before = known[1].once_key, known[1].before
+        found[key] = bundle, HeldMove(key, once_key, before, last, until)
     return tuple(move for _bundle, move in found.values())
 
 

@@ -54,6 +54,14 @@ def numbers(lane: Lane) -> list[str]:
     return [entry.order.number for entry in rows if entry is not None]
 
 
+def search(board: BoardPage, words: str) -> None:
+    """Type, and let a frame pass."""
+    board.head.search.setText(words)
+    assert board._frame.isActive()
+    board._frame.timeout.emit()
+    assert not board._frame.isActive()
+
+
 def filled(board: BoardPage) -> dict[str, list[str]]:
     return {title: held for title, held in lanes(board).items() if held}
 
@@ -260,16 +268,18 @@ async def test_letters_search_by_number_name_and_item_wherever_the_focus_is(
     board.take_focus()
     QTest.keyClicks(window.focusWidget(), "crepe")
     assert board.head.search.text() == "crepe"
+    board._frame.timeout.emit()
     assert filled(board) == {"Waiting": ["A2"]}
-    board.head.search.setText("amelie")
+    search(board, "amelie")
     assert filled(board) == {"Waiting": ["A1"]}
-    board.head.search.setText("a17")
+    search(board, "a17")
     assert filled(board) == {"Waiting": ["A17"]}
     feed(board, parts, seen(18, customer="a17"))
     assert filled(board) == {"Waiting": ["A17", "A18"]}, "what comes in meanwhile is searched too"
-    board.head.search.setText("pizza")
+    search(board, "pizza")
     assert board.said.text() == "No open order has “pizza” in it. Look in Done or Cancelled."
     QTest.keyClick(board.head.search, Qt.Key.Key_Escape)
+    board._frame.timeout.emit()
     assert len(filled(board)["Waiting"]) == 4
     await settled()
 
@@ -321,6 +331,46 @@ def test_a_great_many_changes_at_once_are_shown_whole(board: BoardPage, parts: P
     assert filled(board) == {"Pickup": ["A7"]}
 
 
+def test_twins_among_a_great_many_are_found_a_few_each_frame(board: BoardPage, parts: Parts, qtbot: QtBot) -> None:
+    one = seen(1)
+    again = replace(seen(900), actor=ACTORS[Actor.KIOSK], created_at=one.created_at + timedelta(seconds=30))
+    many = (seen(number, lines=(line(name=f"Plat {number}"),)) for number in range(2, 900))
+    parts.feed.apply(OrdersRead((one, *many, again)))
+    board._watch.look()
+    assert board.lanes._sight.twin("key-1") is None, "the screen has its turn first"
+    qtbot.waitUntil(lambda: not board._watch._to_compare)
+    assert board.lanes._sight.twin("key-1") is not None
+    assert board._watch._frame.isActive(), "its card is drawn anew"
+
+
+def test_thousands_that_come_at_once_are_on_the_board_a_frame_later(board: BoardPage, parts: Parts) -> None:
+    parts.feed.apply(OrdersRead(tuple(seen(number) for number in range(1200))))
+    board._watch.look()
+    assert board._frame.isActive()
+    feed(board, parts, seen(5, Status.PICKUP, 2))
+    board._frame.timeout.emit()
+    assert lane(board, "Waiting").count.text() == "1199"
+    assert filled(board)["Pickup"] == ["A5"]
+
+
+def test_the_key_of_an_order_that_left_in_this_very_frame_does_nothing(board: BoardPage, parts: Parts) -> None:
+    feed(board, parts, seen(1))
+    parts.feed.apply(OrderVoided("key-1"))
+    touch(lane(board, "Waiting").cards.viewport(), at(lane(board, "Waiting"), 0, on_key))
+    assert not parts.orders.held
+
+
+def test_what_left_the_queue_is_no_longer_kept_for_the_search(board: BoardPage, parts: Parts) -> None:
+    feed(board, parts, seen(1), seen(2))
+    search(board, "a1")
+    assert set(board.lanes._texts._kept) == {"key-1", "key-2"}
+    parts.feed.apply(OrderVoided("key-2"))
+    board.hide()
+    board._watch.look()
+    board.show()
+    assert set(board.lanes._texts._kept) == {"key-1"}
+
+
 def test_paying_an_order_of_the_board_leads_to_the_change(window: MainWindow, board: BoardPage) -> None:
     window.pages.show_board()
     window.cart_column.sold.disconnect(window._open_drawer)
@@ -346,7 +396,7 @@ async def test_a_search_reaches_orders_the_queue_no_longer_has(board: BoardPage,
     sent = await parts.till.send()
     parts.feed.apply(OrderVoided(sent.key))
     board._watch.look()
-    board.head.search.setText("cafe")
+    search(board, "cafe")
     assert filled(board) == {}
     assert board._pause.isActive(), "it is asked for when the typing pauses"
     board._look_further()

@@ -1,6 +1,7 @@
 """The lanes side by side: which order stands where, kept row by row; a finger or the arrows go along them."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
@@ -25,6 +26,7 @@ class Lanes(QScrollArea):
         super().__init__(parent)
         self._sight = sight
         self._asked, self._who = Filter(), Who()
+        self._words: tuple[str, ...] = ()
         self._texts = Texts()
         self._lanes: dict[tuple[Show, str], Lane] = {}
         self._where: dict[str, str] = {}
@@ -60,13 +62,14 @@ class Lanes(QScrollArea):
                 old.hide()
                 old.rows.fill(())
             self._there = ()
-        self._asked, self._who = asked, who
+        self._asked, self._who, self._words = asked, who, asked.words
         found: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in queue.entries.values():
             lane = self._lane_of(entry)
             if lane:
                 found[lane].append(entry)
         self._where = {entry.order.key: lane for lane, entries in found.items() for entry in entries}
+        self._texts.keep(queue.entries)
         for lane in {*self._there, *found}:
             self._lane(lane).rows.fill(found.get(lane, ()))
         self._arrange()
@@ -82,6 +85,10 @@ class Lanes(QScrollArea):
         for entry in batch.changed:
             self._put(entry)
         self._arrange()
+
+    def get_ready(self, entries: Iterable[Entry]) -> None:
+        """Be quick when the first letter of a search is typed."""
+        self._texts.get_ready(entry.order for entry in entries)
 
     def set_stale(self, stale: bool) -> None:
         """Draw an old board without its colours."""
@@ -108,7 +115,7 @@ class Lanes(QScrollArea):
         there = self._sight.shows(entry) if show is Show.OPEN else show.has(entry.status)
         if not there or not self._asked.takes(entry, self._who):
             return ""
-        if not self._texts.found(entry.order, self._asked.words):
+        if self._words and not self._texts.found(entry.order, self._words):
             return ""
         return str(self._sight.stage(entry)) if show is Show.OPEN else source(entry.order)
 

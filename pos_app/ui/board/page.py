@@ -1,8 +1,10 @@
 """The board of orders, in place of the sale: head, lanes, and beside them the order that is looked at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -19,7 +21,7 @@ from pos_app.ui.queue.model import Batch
 from pos_app.ui.queue.moves import Moves
 from pos_app.ui.queue.sight import Sight
 from pos_app.ui.queue.view import stale_age
-from pos_app.ui.queue.watch import QueueWatch
+from pos_app.ui.queue.watch import FRAME_MS, QueueWatch
 from pos_app.ui.queue.words import source
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.elided import paragraph
@@ -28,10 +30,13 @@ if TYPE_CHECKING:
     import asyncio
 
     from pos_app.domain.order import Order
+    from pos_app.domain.order_queue import Entry
     from pos_app.ui.order.panel import OrderPanel
 
 PANEL = 384
 _ASK_MS = 300
+_VERY_MANY = 1000
+_INDEXED_AT_ONCE = 250
 _TICK_MS = 1_000
 
 
@@ -77,6 +82,11 @@ class BoardPage(QWidget):
         self.said = paragraph("", 15, "quiet")
         self._pause = QTimer(self, singleShot=True, interval=_ASK_MS)
         self._pause.timeout.connect(self._look_further)
+        self._frame = QTimer(self, singleShot=True, interval=FRAME_MS)
+        self._frame.timeout.connect(self._show_all)
+        self._index = QTimer(self, singleShot=True, interval=FRAME_MS)
+        self._index.timeout.connect(self._get_ready)
+        self._to_index: Iterator[Entry] = iter(())
         self._age = QTimer(self, interval=_TICK_MS)
         self._age.timeout.connect(self._show_age)
         self._lay_out()
@@ -117,6 +127,7 @@ class BoardPage(QWidget):
         self._watch.look()
         if not self._fresh:
             self._fresh = True
+            self._offer_sources(self._watch.queue.entries.values())
             self._show_all()
         self._show_age()
         self._age.start()
@@ -125,8 +136,8 @@ class BoardPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing is kept up to date out of sight."""
         self._fresh = False
-        self._age.stop()
-        self._pause.stop()
+        for timer in (self._age, self._pause, self._frame, self._index):
+            timer.stop()
         super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -152,12 +163,21 @@ class BoardPage(QWidget):
         self.lanes.choose("")
 
     def _ask(self, asked: Filter) -> None:
+        typed = replace(asked, query=self._asked.query) == self._asked
         self._asked = asked
-        self._show_all()
+        if typed:
+            self._frame.start()  # letters of one frame are looked for once
+        else:
+            self._show_all()
         if asked.show is not Show.OPEN or asked.words:
             self._pause.start()
         else:
             self._pause.stop()
+
+    def _to_what_was_found(self) -> None:
+        if self._frame.isActive():
+            self._show_all()
+        self.lanes.take_focus()
 
     def _look_further(self) -> None:
         """Beyond what this till has in its queue."""
@@ -167,18 +187,34 @@ class BoardPage(QWidget):
         self._asking = tasks.spawn(self._orders.find(asked.query.strip(), asked.show.value), name="look for orders")
 
     def _show_all(self) -> None:
-        for entry in self._watch.queue.entries.values():
-            self.head.offer(source_of(entry.order), source(entry.order))
+        self._frame.stop()
         self.lanes.show_all(self._watch.queue, self._asked, self._who())
         self._say()
+        if not self._asked.words:
+            self._to_index = iter(self._watch.queue.entries.values())
+            self._index.start()
+
+    def _get_ready(self) -> None:
+        """For a search, a few orders a frame."""
+        some = list(islice(self._to_index, _INDEXED_AT_ONCE))
+        self.lanes.get_ready(some)
+        if some:
+            self._index.start()
 
     def _change(self, batch: Batch) -> None:
         if not self._fresh:
             return
-        for entry in batch.changed:
-            self.head.offer(source_of(entry.order), source(entry.order))
+        self._offer_sources(batch.changed)
+        if len(batch.changed) > _VERY_MANY:
+            self._frame.start()  # the queue beside the cart has this frame
+            return
         self.lanes.follow(batch)
         self._say()
+
+    def _offer_sources(self, entries: "Iterable[Entry]") -> None:
+        for entry in entries:
+            if source_of(entry.order) not in self.head.sources:
+                self.head.offer(source_of(entry.order), source(entry.order))
 
     def _say(self) -> None:
         self.said.setVisible(not self.lanes.shown)
@@ -201,9 +237,9 @@ class BoardPage(QWidget):
 
     def _wire(self) -> None:
         self.head.asked.connect(self._ask)
-        self.head.search.left_down.connect(self.lanes.take_focus)
+        self.head.search.left_down.connect(self._to_what_was_found)
         self.lanes.opened.connect(self.open)
-        self.lanes.stepped.connect(lambda key: self.moves.step(self._watch.queue.entries[key]))
+        self.lanes.stepped.connect(lambda key: self.moves.step(self._watch.queue.get(key)))
         self.lanes.undone.connect(self.moves.take_back)
         self._watch.changed.connect(self._change)
         for ends in (

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -57,9 +58,10 @@ class CardRows(QAbstractListModel):
     def fill(self, entries: Iterable[Entry]) -> None:
         """These and no others."""
         self.beginResetModel()
-        self._rows = sorted(entries, key=self._place)
-        self._places = [self._place(entry) for entry in self._rows]
-        self._held = {entry.order.key: place for entry, place in zip(self._rows, self._places, strict=True)}
+        placed = sorted(((self._place(entry), entry) for entry in entries), key=itemgetter(0))
+        self._places = [place for place, _ in placed]
+        self._rows = [entry for _, entry in placed]
+        self._held = {place[1]: place for place in self._places}
         self.endResetModel()
 
     def put(self, entry: Entry) -> None:

@@ -14,10 +14,10 @@ class Moves:
         self._orders = orders
         self._sight = sight
 
-    def step(self, entry: Entry) -> None:
-        """Move an order on."""
-        after = self._sight.step(entry)
-        if after is not None:
+    def step(self, entry: Entry | None) -> None:
+        """Move an order on; None when it left the queue in the frame in which its key was touched."""
+        after = self._sight.step(entry) if entry is not None else None
+        if entry is not None and after is not None:
             tasks.spawn(self._orders.move(entry.order.key, after), name="move the order")
 
     def take_back(self, key: str) -> None:

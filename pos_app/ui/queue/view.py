@@ -50,7 +50,7 @@ class QueueView(QWidget):
         self._age = QTimer(self, interval=1_000)
         self._age.timeout.connect(self._show_age)
         self.cards.opened.connect(self.order_opened)
-        self.cards.stepped.connect(lambda key: moves.step(watch.queue.entries[key]))
+        self.cards.stepped.connect(lambda key: moves.step(watch.queue.get(key)))
         self.cards.undone.connect(moves.take_back)
         self._lay_out()
         self.destroyed.connect(connection.changed.subscribe(self._show_age))

@@ -1,17 +1,19 @@
 """Looks at the queue once per frame, however much happens in it, and says what is different."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pos_app.domain.board import Twins
-from pos_app.domain.order_queue import OrderQueue
+from pos_app.domain.order_queue import Entry, OrderQueue
 from pos_app.services.alerts import Alerts, Mark
 from pos_app.services.order_feed import OrderFeed
 from pos_app.services.orders import Orders
 from pos_app.ui.queue.model import Batch, Changes
 
 FRAME_MS = 16
+_AT_ONCE = 250
 
 
 class QueueWatch(QObject):
@@ -25,6 +27,9 @@ class QueueWatch(QObject):
         self._changes = Changes()
         self._touched: set[str] = set()
         self.twins = Twins()
+        self._to_compare: dict[str, None] = {}
+        self._compare = QTimer(self, singleShot=True, interval=FRAME_MS)
+        self._compare.timeout.connect(self._compare_some)
         self._frame = QTimer(self, singleShot=True, interval=FRAME_MS)
         self._frame.timeout.connect(self.look)
         self._unseen: Mapping[str, Mark] = alerts.unseen
@@ -53,15 +58,36 @@ class QueueWatch(QObject):
         touched, self._touched = self._touched, set()
         for key in batch.gone:
             touched.update(self.twins.forget(key))
-        for entry in batch.changed:
-            is_open = entry.status.is_open
-            touched.update(self.twins.see(entry.order) if is_open else self.twins.forget(entry.order.key))
+        if len(batch.changed) > _AT_ONCE:
+            self._to_compare.update((entry.order.key, None) for entry in batch.changed)
+            self._compare.start()
+        else:
+            touched.update(self._twins_of(batch.changed))
         if touched:
             touched.difference_update([entry.order.key for entry in batch.changed])
             again = [one for key in touched if (one := queue.get(key)) is not None]
             batch = Batch(queue, batch.gone, batch.changed + again)
         if batch.gone or batch.changed:
             self.changed.emit(batch)
+
+    def _twins_of(self, entries: Iterable[Entry]) -> set[str]:
+        """The keys of those that have or had one of `entries` for a twin."""
+        touched: set[str] = set()
+        for entry in entries:
+            is_open = entry.status.is_open
+            touched.update(self.twins.see(entry.order) if is_open else self.twins.forget(entry.order.key))
+        return touched
+
+    def _compare_some(self) -> None:
+        """Of a great many that came at once, a few each frame."""
+        keys = list(islice(self._to_compare, _AT_ONCE))
+        for key in keys:
+            del self._to_compare[key]
+        entries = (entry for key in keys if (entry := self._feed.queue.get(key)) is not None)
+        for key in self._twins_of(entries):
+            self.touch(key)
+        if self._to_compare:
+            self._compare.start()
 
     def _unseen_changed(self, unseen: Mapping[str, Mark]) -> None:
         for key in {key for key, _mark in self._unseen.items() ^ unseen.items()}:
