@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import asyncio
 
 PICTURES = "pictures"
+LOOK_AGAIN_SECONDS = 86_400.0
 
 
 def run(settings: Settings) -> int:
@@ -74,10 +75,16 @@ async def live(parts: KioskParts, lock: Lock, closed: "asyncio.Event") -> int:
 
 
 async def _look_at_machine(parts: KioskParts, lock: Lock) -> None:
-    """Whoever types the exit PIN reads what was found."""
-    from pos_app.ui.kiosk import self_audit
+    """Now and each day. Whoever types the exit PIN reads what was found, and whoever leads at a till."""
+    import asyncio
+
+    from pos_app.services.kiosk.reporting import tell
+    from pos_app.ui.kiosk import found, self_audit
 
     await parts.leaving.get_ready()
-    has_pin = parts.leaving.has_pin
-    found = await self_audit.audit(parts.settings.data_dir, parts.clock, has_pin=has_pin)
-    lock.marks = tuple(map(self_audit.sentence, found))
+    while True:
+        has_pin = parts.leaving.has_pin
+        report = await self_audit.audit(parts.settings.data_dir, parts.clock, has_pin=has_pin)
+        lock.marks = tuple(found.sentence(one.weakness, one.detail) for one in report.found)
+        await tell(parts.line, parts.kiosk.setup.letter, report)
+        await asyncio.sleep(LOOK_AGAIN_SECONDS)

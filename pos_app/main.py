@@ -82,6 +82,9 @@ async def live(parts: Parts, window: MainWindow, closed: "asyncio.Event") -> int
     tasks.spawn(parts.link().run(), name="the line to the order service")
     tasks.spawn(parts.paper.queue.run(), name="printing")
     tasks.spawn(parts.alerts.run(), name="what is to be noticed")
+    from pos_app.ui.frame.kiosk_line import KioskLine  # the loops begin first: nobody waits for this line
+
+    window.add_line(KioskLine(parts.kiosks, parts.people, window.host))
     try:
         await closed.wait()
     finally:

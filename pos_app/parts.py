@@ -8,6 +8,7 @@ from pos_app.journal.store import Store
 from pos_app.services.alerts import Alerts, alerts
 from pos_app.services.audit import AuditKind
 from pos_app.services.clock import Clock
+from pos_app.services.kiosk_reports import KioskReports
 from pos_app.services.orders import Orders
 from pos_app.services.paper import Paper, paper
 from pos_app.services.payments import Payments
@@ -30,11 +31,13 @@ class Parts(Groundwork):
     alerts: Alerts
     screen: Screen
     shifts: Shifts
+    kiosks: KioskReports
 
     async def recall_unsent(self) -> None:
         """Put what an earlier run could not send back into the queue, the oldest of it when there is very much."""
         await Groundwork.recall_unsent(self)
         await self.payments.recall()
+        await self.orders.recall()
 
 
 def build(settings: configuration.Settings, clock: Clock | None = None) -> Parts:
@@ -64,6 +67,8 @@ def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> P
     heard = alerts(feed, clock, settings)
     account.changed.subscribe(heard.forget)
     printing = paper(store, feed, clock, staffed.audit, settings, lambda: ground.catalog.menu.name)
+    kiosks = KioskReports(store, clock)
+    ground.catalog.beside.append(kiosks.refresh)
     return Parts(
         **{one.name: getattr(ground, one.name) for one in fields(ground)},
         till=till,
@@ -84,4 +89,5 @@ def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> P
             settings.tenders,
             ShiftPapers(printing, clock, settings.till, settings.tenders),
         ),
+        kiosks=kiosks,
     )

@@ -19,6 +19,7 @@ from pos_app.api.headers import KEY_HEADER
 from pos_app.wire.catalog import Catalog, StaffList
 from pos_app.wire.codec import BadShape, decode, encode
 from pos_app.wire.document import OrderDocument, OrderPage
+from pos_app.wire.kiosk import KioskList, KioskReport
 from pos_app.wire.payment import PaymentShape
 from pos_app.wire.push import PushOrder
 from pos_app.wire.status import History, StatusMove
@@ -149,6 +150,14 @@ class OrderApi:
     async def staff(self, etag: str = "") -> tuple[StaffList, str] | None:
         """The staff and its entity tag, or None when it is still the one with `etag`."""
         return await self._unless_known(f"{self._location}/staff", etag, StaffList)
+
+    async def kiosks(self, etag: str = "") -> tuple[KioskList, str] | None:
+        """What the kiosks found about their machines, or None when it is still what `etag` stands for."""
+        return await self._unless_known(f"{self._location}/kiosks", etag, KioskList)
+
+    async def report_kiosk(self, letter: str, report: KioskReport) -> None:
+        """Tell what the kiosk of this letter found."""
+        await self._ask("PUT", f"{self._location}/kiosks/{_segment(letter)}", self.bounds.document, content=report)
 
     async def health(self) -> Health:
         """Is the service up, and what time is it there? Needs no key."""

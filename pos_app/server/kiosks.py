@@ -11,7 +11,7 @@ from pos_app.server.locations import find_location
 from pos_app.server.tables import kiosks
 from pos_app.wire.codec import decode, encode
 from pos_app.wire.document import read_time, write_time
-from pos_app.wire.kiosk import LETTER, KioskFound, KioskList, KioskReport
+from pos_app.wire.kiosk import LETTER, KioskFound, KioskList, KioskMark, KioskReport
 
 MOST_KIOSKS = 100
 KEPT = timedelta(days=31)
@@ -30,7 +30,7 @@ def put_report(connection: Connection, location: str, letter: str, report: Kiosk
     connection.execute(delete(kiosks).where(here, gone))
     if connection.execute(select(func.count()).select_from(kiosks).where(here)).scalar_one() >= MOST_KIOSKS:
         raise Conflict("TOO_MANY_KIOSKS", f"{MOST_KIOSKS} kiosks of this location report already", letter)
-    found = KioskFound(letter, report.at, report.findings)
+    found = KioskFound(letter, report.at, [KioskMark(one.code, one.detail) for one in report.findings])
     values = {"location": location, "letter": letter, "received_at": write_time(at), "report": encode(found).decode()}
     connection.execute(kiosks.insert().values(values))
     return found

@@ -1,5 +1,6 @@
 """The menu and the staff: last known ones at once, newer ones when the service has them."""
 
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ class CatalogKeeper:
 
     `fallback`, `staff_fallback`: what is there before the first answer, as JSON. Whoever cannot wait for the next look
     publishes `wanted`; `read` is published, and `reads` counted, whenever the service has answered for the menu.
+    `beside`: what else is read each time.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class CatalogKeeper:
         self.changed: Subscription[Menu] = Subscription()
         self.wanted: Subscription[None] = Subscription()
         self.read: Subscription[None] = Subscription()
+        self.beside: list[Callable[[OrderApi], Awaitable[None]]] = []
 
     async def refresh(self, api: "OrderApi") -> None:
         """Ask for what is newer. Raises `ApiError`, `BadShape`, `JournalError`."""
@@ -65,6 +68,8 @@ class CatalogKeeper:
             listed, self._staff_etag = people
             self.staff = people_from_staff(listed)
             await self._keep(_STAFF, Snapshot(self._staff_etag, encode(listed), self._clock.now()))
+        for also in self.beside:
+            await also(api)
 
     async def _ask_for_staff(self, api: "OrderApi") -> "tuple[StaffList, str] | None":
         """The staff when it is another; a key that may not read it, as a kiosk's, is not asked again."""

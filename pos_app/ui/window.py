@@ -156,6 +156,10 @@ class MainWindow(QMainWindow):
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_place()
 
+    def add_line(self, line: QWidget) -> None:
+        """One more line over the zones, below those that are there."""
+        self._beside.insertWidget(self._beside.count() - 1, line)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter pays; letters go to the search."""
         letters = event.text()
@@ -204,7 +208,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         whole = QWidget()
         row = QHBoxLayout(whole)
-        beside = QVBoxLayout()
+        self._beside = beside = QVBoxLayout()
         for layout in (row, beside):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)

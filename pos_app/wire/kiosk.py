@@ -26,12 +26,19 @@ class KioskReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     findings: Annotated[list[KioskFinding], msgspec.Meta(max_length=MOST_FINDINGS)]
 
 
+class KioskMark(msgspec.Struct, frozen=True):
+    """A finding as it is read; what a newer service says beyond it is left out."""
+
+    code: str
+    detail: str = ""
+
+
 class KioskFound(msgspec.Struct, frozen=True):
-    """A kiosk's latest report. What a newer kiosk or service says beyond it is left out."""
+    """A kiosk's latest report."""
 
     letter: str
     at: str
-    findings: list[KioskFinding]
+    findings: list[KioskMark]
 
 
 class KioskList(msgspec.Struct, frozen=True):

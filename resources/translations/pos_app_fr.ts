@@ -975,6 +975,37 @@
     </message>
 </context>
 <context>
+    <name>KioskLine</name>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>What the kiosks found</source>
+        <translation>Ce que les bornes ont constaté</translation>
+    </message>
+    <message>
+        <source>Hide until it changes</source>
+        <translation>Masquer jusqu’au prochain changement</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>A kiosk looks again when it starts, and each day. There, “pos-app doctor” says what to do.</source>
+        <translation>Une borne regarde de nouveau quand elle démarre, et chaque jour. Là-bas, « pos-app doctor » dit quoi faire.</translation>
+    </message>
+    <message>
+        <source>Kiosk {letters}: {count} things are not as they should be.</source>
+        <translation>Borne {letters} : {count} points sont à corriger.</translation>
+    </message>
+    <message>
+        <source>Kiosk {letter}</source>
+        <translation>Borne {letter}</translation>
+    </message>
+</context>
+<context>
     <name>Log</name>
     <message>
         <source>Audit log</source>

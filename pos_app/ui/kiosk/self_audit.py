@@ -12,15 +12,14 @@ from PySide6.QtGui import QGuiApplication
 
 from pos_app.services.clock import Clock
 from pos_app.services.kiosk import self_check
-from pos_app.services.kiosk.self_check import Found, Machine, Report, Weakness
+from pos_app.services.kiosk.self_check import Machine, Report
 from pos_app.services.threads import in_thread
-from pos_app.ui.text import translate
 
 _PROBE_SECONDS = 20
 _log = logging.getLogger(__name__)
 
 
-async def audit(folder: Path, clock: Clock, *, has_pin: bool) -> tuple[Found, ...]:
+async def audit(folder: Path, clock: Clock, *, has_pin: bool) -> Report:
     """What is wrong with this machine; logged, and kept in `folder` for the doctor."""
     screens = tuple(screen.name() for screen in QGuiApplication.screens())
     on_x = QGuiApplication.platformName() == "xcb"
@@ -32,7 +31,7 @@ async def audit(folder: Path, clock: Clock, *, has_pin: bool) -> tuple[Found, ..
         await in_thread(lambda: self_check.write(folder, report), name="kiosk check")
     except OSError as error:
         _log.warning("the kiosk's check could not be written down: %s", error)
-    return report.found
+    return report
 
 
 def look(screens: tuple[str, ...], *, on_x: bool) -> Machine:
@@ -47,20 +46,6 @@ def look(screens: tuple[str, ...], *, on_x: bool) -> Machine:
         supervised=bool(os.environ.get(self_check.SESSION)) or sys.platform == "win32",
         unseen=unseen,
     )
-
-
-def sentence(found: Found) -> str:
-    """What was found, in the language of the screens."""
-    words = {
-        Weakness.NO_PIN: translate("KioskCheck", "There is no PIN to leave this kiosk with: set one."),
-        Weakness.SCREENS: translate("KioskCheck", "There is more than one screen: {detail}. The others are covered."),
-        Weakness.KEYS: translate("KioskCheck", "Another program has keys that lead out: {detail}."),
-        Weakness.SESSION: translate("KioskCheck", "Nothing starts this kiosk again after a crash."),
-        Weakness.ACCOUNT: translate("KioskCheck", "This is not an account for a kiosk: {detail}."),
-        Weakness.SAVER: translate("KioskCheck", "A screensaver will darken the screen: {detail}."),
-        Weakness.UNSEEN: translate("KioskCheck", "The display could not be looked at: {detail}."),
-    }
-    return words[found.weakness].format(detail=found.detail)
 
 
 def _probe() -> tuple[dict[str, Any], str]:
