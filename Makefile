@@ -7,8 +7,8 @@ ARGS ?=
 N ?= 10000
 SEED ?= 0
 MINUTES ?= 30
-# Each file stays on one worker, so a file's server or database is started once.
-PYTEST_ARGS ?= -q -n 2 --dist loadfile
+# Each file stays on one worker, so a file's server or database is started once; tests/conftest.py says in what order.
+PYTEST_ARGS ?= -q -n 2 --dist loadfile --no-loadscope-reorder
 # Tests that need a real X server start their own.
 export QT_QPA_PLATFORM ?= offscreen
 PICTURES := cart options change items split receipt board order approval finding

@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import keyring
@@ -22,6 +23,10 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 signal.signal(signal.SIGINT, signal.default_int_handler)
 PATIENCE = 3.0
 FRAMES_MS = 50
+TESTS = Path(__file__).parent
+# How the paths of files begin whose tests are run first, in this order, and last.
+FIRST = ("flows/test_tour", "faults/", "test_bench", "flows/", "server/test_processes", "test_cli")
+LAST = ("printing/", "journal/", "wire/", "domain/")
 
 
 _left_tasks: list[str] = []
@@ -77,6 +82,17 @@ def _timers() -> set[Any]:
     timers = (one for one in gc.get_objects() if issubclass(type(one), core.QTimer))
     found = (one for one in timers if isValid(one) and one.isActive())
     return {one for one in found if not (one.isSingleShot() and one.interval() <= FRAMES_MS)}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What starts programs and waits for them comes first and what is quick last: so all workers end together."""
+    items.sort(key=lambda item: _turn(item.path.relative_to(TESTS).as_posix()))
+
+
+def _turn(path: str) -> int:
+    if path.startswith(LAST):
+        return len(FIRST) + 1
+    return next((turn for turn, start in enumerate(FIRST) if path.startswith(start)), len(FIRST))
 
 
 def pytest_collection_finish() -> None:
