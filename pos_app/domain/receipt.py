@@ -130,6 +130,10 @@ class Receipt(Struct, frozen=True):
     customer: str = ""
     copy: int = 0
 
+    def as_copy(self, copy: int) -> "Receipt":
+        """The same, marked."""
+        return replace(self, copy=copy)
+
 
 def receipt_of(
     order: Order,

@@ -1,4 +1,4 @@
-"""What the screens ask without waiting: the parts of this shift and of unfinished orders, and what is to be given back."""
+"""What the screens ask without waiting: the parts of this shift and of unfinished orders, and what is owed."""
 
 from itertools import islice
 from typing import TYPE_CHECKING
