@@ -76,8 +76,7 @@ async def _live(made: Any, window: Any, scene: Callable[[Scene], Coroutine[Any, 
     live = tasks.spawn(link.run(), name="the line to the order service")
     try:
         await until(made.connection.changed, lambda: made.connection.facts.problem is None)
-        while made.catalog.read_at is None:
-            await asyncio.wait_for(_next(made.catalog.changed), 20)
+        await until(made.catalog.read, lambda: made.catalog.read_at is not None)
         return await scene(Scene(made, window, Hand(window), link.url, rounds))
     finally:
         live.cancel()
@@ -85,15 +84,6 @@ async def _live(made: Any, window: Any, scene: Callable[[Scene], Coroutine[Any, 
             await live
         await tasks.stop()
         window.close()
-
-
-async def _next(subscription: Any) -> None:
-    happened = asyncio.Event()
-    forget = subscription.subscribe(lambda _: happened.set())
-    try:
-        await happened.wait()
-    finally:
-        forget()
 
 
 if __name__ == "__main__":
