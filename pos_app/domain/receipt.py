@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pos_app.domain.cart import ServiceType, included_vat
 from pos_app.domain.money import Money, ratio, round_half_up, spread, total

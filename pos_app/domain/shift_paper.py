@@ -1,9 +1,11 @@
 """The report of a shift as a document: of the running one (X), or of one that is closed (Z)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pos_app.domain.receipt import Receipt, Shop
 from pos_app.domain.shift import ClosedShift, ShiftReport
@@ -16,8 +18,7 @@ class ShiftPaperKind(StrEnum):
     Z = "shift-z"
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftPaper:
+class ShiftPaper(Struct, frozen=True):
     """A document. `till`: its letter; `tenders`: their names by id. `at`: when it was made or closed, the shop's time.
 
     `closed`: None of the running shift. `open_orders`: their numbers, as far as they fit.

@@ -1,13 +1,13 @@
 """The words of a shift's report on paper, per language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pos_app.domain.shift_paper import ShiftPaperKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShiftWords:
+class ShiftWords(Struct, frozen=True, kw_only=True):
     """`{}` takes a value."""
 
     titles: Mapping[ShiftPaperKind, str]

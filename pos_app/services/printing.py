@@ -57,7 +57,7 @@ class JobState(StrEnum):
 
 
 class Job(Struct, frozen=True):
-    """`kind`: a document's kind or `test`; `title`: the order's or shift's number; `copy` > 0: marked as a duplicate."""
+    """`kind`: a document's kind or `test`; `title`: of the order or shift; `copy` > 0: marked as a duplicate."""
 
     id: int
     kind: str

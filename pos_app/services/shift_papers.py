@@ -1,9 +1,10 @@
 """Reports of shifts on paper: the running one as often as somebody wants, a closed one marked as a copy after once."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from pos_app.domain.shift import ClosedShift, ShiftReport
 from pos_app.domain.shift_paper import ShiftPaper
