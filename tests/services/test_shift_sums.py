@@ -3,10 +3,10 @@
 import random
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from msgspec.structs import fields
 
 from pos_app.domain.cart import Discount
 from pos_app.domain.cash import Taken, TooLittle
