@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from pos_app.domain.menu import Menu
 from pos_app.domain.order import Order
@@ -23,22 +22,25 @@ from pos_app.services.shifts import Shifts
 from pos_app.services.sign_in import AtTheTill
 from pos_app.services.till import Till
 from pos_app.settings import Settings
-from pos_app.ui import notices, theme
+from pos_app.ui import notices
 from pos_app.ui.cart.discount_gate import DiscountGate
 from pos_app.ui.frame.banner import Banner
+from pos_app.ui.frame.board_room import BoardRoom
 from pos_app.ui.frame.lead_line import LeadLine
 from pos_app.ui.frame.notice_line import NoticeLine
 from pos_app.ui.frame.pages import Pages
 from pos_app.ui.frame.rail import Rail
 from pos_app.ui.frame.scanner import Scanner
+from pos_app.ui.frame.scans import Scans
 from pos_app.ui.frame.sheets import Sheets
+from pos_app.ui.frame.shortcuts import Shortcuts
+from pos_app.ui.frame.zones import Zones
 from pos_app.ui.menu.view import MenuView
 from pos_app.ui.payment.column import CartColumn
 from pos_app.ui.payment.give_back_line import GiveBackLine
 from pos_app.ui.queue.by_number import ByNumber
 from pos_app.ui.queue.cancelled import say_cancelled
 from pos_app.ui.queue.moves import Moves
-from pos_app.ui.queue.seen_key import SeenKey
 from pos_app.ui.queue.sight import Sight
 from pos_app.ui.queue.view import QueueView
 from pos_app.ui.queue.watch import QueueWatch
@@ -48,13 +50,7 @@ from pos_app.ui.sign_in.words import first_name
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.sheet import SheetHost
 
-if TYPE_CHECKING:
-    from pos_app.ui.board.page import BoardPage
-
-FOLD_BELOW = 1200
 SMALLEST = (800, 480)
-_CART, _CART_NARROW, _CART_SHARE = 372, 330, 0.42
-_QUEUE = 300
 _TICK_MS = 1000
 
 
@@ -78,13 +74,9 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._till = till
-        self._orders = orders
-        self._people = people
-        self._settings = settings
         self._connection = connection
         self._alerts = alerts
         self._feed = feed
-        self._folded = False
         self.setObjectName("window")
         self.setWindowTitle(translate("Window", "Till {letter}").format(letter=settings.till))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -119,21 +111,43 @@ class MainWindow(QMainWindow):
             alerts,
             shifts,
         )
-        self.pages = Pages(self._make_board)
+        self.pages = Pages(
+            BoardRoom(
+                self.watch,
+                self.sight,
+                self.moves,
+                orders,
+                connection,
+                people.sign_in,
+                alerts,
+                settings.till,
+                self.sheets,
+                partial(self.go, "sale"),
+            ).make
+        )
         self.menu_view.elsewhere = ByNumber(feed, self.cart_column.pay_order, self.sheets.open_order).open
         self.discounts = DiscountGate(till, people, self.sheets.desk)
         self.notice_line = NoticeLine(self, self.menu_view)
-        self.scanner = Scanner(self, self._wants_scan)
         self.guard = Guard(self, people.sign_in, settings.till, settings.lock_after, self._cover_changed)
+        self._scans = Scans(till, self.menu_view, self.host, self.guard, self.pages.show_sale)
+        self.scanner = Scanner(self, self._scans.wants)
         self._tick = QTimer(self, interval=_TICK_MS)
-        self._lay_out()
+        self._zones = Zones(
+            self.rail,
+            (self.banner, self.give_back_line, self.lead_line),
+            self.pages,
+            self.menu_view,
+            self.cart_column,
+            self.queue_view,
+        )
+        self.setCentralWidget(self._zones)
         self._wire(catalog, people)
-        self._shortcuts()
+        self._shortcuts = Shortcuts(self, self._acts())
 
     @property
     def folded(self) -> bool:
         """Is the queue behind its key on the rail?"""
-        return self._folded
+        return self._zones.folded
 
     def go(self, place: str) -> None:
         """Open a place of the rail: sale, orders, parked, shift, settings, person."""
@@ -158,7 +172,7 @@ class MainWindow(QMainWindow):
 
     def add_line(self, line: QWidget) -> None:
         """One more line over the zones, below those that are there."""
-        self._beside.insertWidget(self._beside.count() - 1, line)
+        self._zones.add_line(line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter pays; letters go to the search."""
@@ -177,7 +191,8 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give each zone its width; fold the queue where there is no room."""
         super().resizeEvent(event)
-        self._arrange()
+        self._zones.arrange(self.width(), self.height())
+        self._show_counts()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Listen to the scanner from the first moment on."""
@@ -205,43 +220,6 @@ class MainWindow(QMainWindow):
             (self._tick.stop if self.isMinimized() else self._tick.start)()
         super().changeEvent(event)
 
-    def _lay_out(self) -> None:
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        self._beside = beside = QVBoxLayout()
-        for layout in (row, beside):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        beside.addWidget(self.banner)
-        beside.addWidget(self.give_back_line)
-        beside.addWidget(self.lead_line)
-        beside.addWidget(self.pages, 1)
-        row.addWidget(self.rail)
-        row.addLayout(beside, 1)
-        for zone, stretch in ((self.menu_view, 1), (self.cart_column, 0), (self.queue_view, 0)):
-            self.pages.zones.addWidget(zone, stretch)
-        self.setCentralWidget(whole)
-
-    def _make_board(self) -> "BoardPage":
-        """When it is first looked at."""
-        from pos_app.ui.board.page import BoardPage
-
-        board = BoardPage(
-            self.watch,
-            self.sight,
-            self.moves,
-            self._orders,
-            self._connection,
-            self._people.sign_in,
-            self._settings.till,
-            self.sheets.make_panel,
-        )
-        board.order_opened.connect(self.sheets.open_order)
-        board.looked.connect(self._alerts.see)
-        board.head.add(SeenKey(self._alerts, narrow=True))
-        board.left.connect(lambda: self.go("sale"))
-        return board
-
     def _wire(self, catalog: CatalogKeeper, people: People) -> None:
         self.rail.went.connect(self.go)
         self.give_back_line.asked.connect(self.sheets.open_give_backs)
@@ -260,7 +238,7 @@ class MainWindow(QMainWindow):
         self.queue_view.counted.connect(lambda _count: self._show_counts())
         self.cart_column.sold.connect(lambda _part: self.pages.show_sale())
         self.pages.turned.connect(self._page_turned)
-        self.scanner.scanned.connect(self._scan)
+        self.scanner.scanned.connect(self._scans.take)
         self.host.changed.connect(lambda _is_open: self._cover_changed())
         self._tick.timeout.connect(self._show_facts)
         for ends in (
@@ -276,25 +254,17 @@ class MainWindow(QMainWindow):
         self._show_counts()
         self._show_person(people.sign_in.state)
 
-    def _shortcuts(self) -> None:
-        self._keys = [
-            self._shortcut(key, act)
-            for key, act in (
-                ("F1", lambda: self._sell(self.menu_view.to_search)),
-                ("F2", lambda: self._sell(self.menu_view.to_grid)),
-                ("F3", lambda: self._sell(self.cart_column.cart.to_lines)),
-                ("F4", lambda: self.go("orders")),
-                ("F5", lambda: self.go("parked")),
-                ("F6", lambda: self.go("settings")),
-                ("F7", lambda: self.go("shift")),
-                (QKeySequence.StandardKey.Undo, self._undo),
-            )
-        ]
-
-    def _shortcut(self, key: str | QKeySequence.StandardKey, act: object) -> QShortcut:
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.activated.connect(act)
-        return shortcut
+    def _acts(self) -> dict[str | QKeySequence.StandardKey, Callable[[], object]]:
+        return {
+            "F1": lambda: self._sell(self.menu_view.to_search),
+            "F2": lambda: self._sell(self.menu_view.to_grid),
+            "F3": lambda: self._sell(self.cart_column.cart.to_lines),
+            "F4": lambda: self.go("orders"),
+            "F5": lambda: self.go("parked"),
+            "F6": lambda: self.go("settings"),
+            "F7": lambda: self.go("shift"),
+            QKeySequence.StandardKey.Undo: self._undo,
+        }
 
     def _sell(self, then: Callable[[], object]) -> None:
         self.pages.show_sale()
@@ -310,8 +280,7 @@ class MainWindow(QMainWindow):
     def _cover_changed(self) -> None:
         """A sheet or the lock came or went."""
         covered = self.host.sheet is not None or self.guard.locked
-        for shortcut in self._keys:
-            shortcut.setEnabled(not covered)
+        self._shortcuts.set_enabled(not covered)
         self._show_place()
         self.notice_line.make_way(covered)
         self.guard.stay_on_top()
@@ -350,39 +319,13 @@ class MainWindow(QMainWindow):
 
     def _show_counts(self) -> None:
         self.rail.show_parked(len(self._till.parked))
-        self.rail.show_orders(self.queue_view.count, self._folded)
+        self.rail.show_orders(self.queue_view.count, self.folded)
         self.pages.show_count(self.queue_view.count)
 
     def _show_facts(self, _facts: Facts | None = None) -> None:
         facts, now = self._connection.facts, self._connection.monotonic()
         self.rail.show_facts(facts, now)
         self.banner.show_facts(facts, now)
-
-    def _wants_scan(self, code: str, typing: bool) -> bool:
-        return not typing or self._till.menu.by_code(code) is not None
-
-    def _scan(self, code: str) -> None:
-        if self.guard.locked:
-            self.guard.forget_typed()
-        elif self.host.sheet is not None:
-            notices.say(translate("Window", "Close this first, then scan again."))
-        elif self.menu_view.add_code(code):
-            self.pages.show_sale()
-        elif not self.menu_view.elsewhere(code):
-            notices.say(translate("Window", "Nothing on the menu has the code {code}.").format(code=code))
-
-    def _arrange(self) -> None:
-        look = theme.current()
-        wide, high = self.width(), self.height()
-        self._folded = wide < look.px(FOLD_BELOW)
-        narrow = wide < FOLD_BELOW or high < 640
-        self.rail.set_narrow(narrow)
-        wanted = look.px(_CART_NARROW if narrow else _CART)
-        self.cart_column.setFixedWidth(min(wanted, round(wide * _CART_SHARE)))
-        self.queue_view.setFixedWidth(look.px(_QUEUE))
-        self.queue_view.setVisible(not self._folded)
-        self.pages.dock(not self._folded)
-        self._show_counts()
 
 
 def _commands(event: QKeyEvent) -> bool:

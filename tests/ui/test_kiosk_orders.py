@@ -68,12 +68,12 @@ def test_its_number_typed_opens_the_payment(till: MainWindow, qtbot: QtBot, type
 
 
 def test_its_number_scanned_opens_the_payment(till: MainWindow) -> None:
-    till._scan("K42")
+    till.scanner.scanned.emit("K42")
     assert is_paying(till)
 
 
 def test_a_number_nobody_has_is_said(till: MainWindow, said: list[Notice]) -> None:
-    till._scan("K43")
+    till.scanner.scanned.emit("K43")
     assert till.host.sheet is None
 
 
@@ -82,7 +82,7 @@ def test_one_that_is_paid_is_looked_at(till: MainWindow, parts: Parts) -> None:
     assert entry is not None
     parts.feed.apply(OrderSeen(replace(entry.order, version=2, payments=(payment("5.00"),))))
     assert entry.order.total == eur("5.00")
-    till._scan("K42")
+    till.scanner.scanned.emit("K42")
     assert isinstance(till.host.sheet, OrderSheet)
 
 
@@ -90,7 +90,7 @@ def test_one_that_is_over_is_no_longer_found(till: MainWindow, parts: Parts) -> 
     entry = parts.feed.queue.get("k-42")
     assert entry is not None
     parts.feed.apply(OrderSeen(replace(entry.order, version=2, status=Status.HANDED)))
-    till._scan("K42")
+    till.scanner.scanned.emit("K42")
     assert till.host.sheet is None
 
 

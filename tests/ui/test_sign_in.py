@@ -115,7 +115,7 @@ async def test_nothing_gets_past_the_lock(staffed: MainWindow, parts: Parts, qtb
     for place in (staffed.rect().topLeft(), staffed.rect().bottomRight(), staffed.rect().center()):
         under = staffed.childAt(place)
         assert under is staffed.guard.host or staffed.guard.host.isAncestorOf(under)
-    staffed._scan("5449000000996")
+    staffed.scanner.scanned.emit("5449000000996")
     for _ in range(30):
         lock.focusNextPrevChild(True)
         assert lock.isAncestorOf(QApplication.focusWidget())
