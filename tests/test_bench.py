@@ -10,9 +10,7 @@ from tests.bench.benchmarks import NAMES
 from tests.bench.report import Samples, p99, result
 
 
-def test_every_benchmark_measures_something_and_its_baseline(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_every_benchmark_measures_something_and_its_baseline(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "bench.json"
     assert bench.main(["--rounds", "1", "--out", str(out)]) == 0
     rows = json.loads(out.read_text("utf-8"))["results"]
@@ -21,8 +19,9 @@ def test_every_benchmark_measures_something_and_its_baseline(
         assert list(row) == ["name", "unit", "median", "p99", "baseline", "ratio", "n"]
         assert row["n"] >= 1
         assert min(row["median"], row["p99"], row["baseline"], row["ratio"]) > 0
-    table = capsys.readouterr().out
+    table, meanwhile = capfd.readouterr()
     assert all(name in table for name in NAMES)
+    assert all(line.startswith("measuring ") for line in meanwhile.splitlines())
 
 
 def test_an_unknown_benchmark_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -57,6 +57,7 @@ class BareView(QWidget):
         column = QVBoxLayout(self)
         column.addWidget(self.search)
         column.addWidget(self.list)
+        self.setMinimumSize(1, 1)  # else Qt says that a display without screens knows no least size
         self.resize(size)
 
     def _find(self, text: str) -> None:

@@ -31,6 +31,7 @@ for model in models:
     beside.addWidget(view)
 for number in range(ROWS):
     models[number % LANES].appendRow(QStandardItem(f"B{number}"))
+window.setMinimumSize(1, 1)  # else Qt says that a display without screens knows no least size
 window.resize(1366, 768)
 window.show()
 heart = Heart()
