@@ -1,8 +1,9 @@
 """What a till and a kiosk both stand on: journal, catalogue, queue, register, account, and the line to the service."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from pos_app import resources
 from pos_app import settings as configuration
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 MOST_RECALLED = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Groundwork:
+class Groundwork(Struct, frozen=True):
     """The parts below the cart. `role`: what a service of its own lets this program do."""
 
     settings: configuration.Settings

@@ -1,7 +1,5 @@
 """The kiosk's parts put together below its window. What a till, a lead or the settings can do is not among them."""
 
-from dataclasses import dataclass, fields
-
 from pos_app import settings as configuration
 from pos_app.domain.lifecycle import Actor
 from pos_app.groundwork import Groundwork, groundwork
@@ -19,8 +17,7 @@ from pos_app.services.printing import PrintQueue
 __all__ = ["KioskParts", "build"]
 
 
-@dataclass(frozen=True, slots=True)
-class KioskParts(Groundwork):
+class KioskParts(Groundwork, frozen=True):
     """Everything the kiosk's window shows and its loops feed."""
 
     kiosk: Kiosk
@@ -52,7 +49,7 @@ def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> K
     ways = settings.kiosk_ways
     kiosk = Kiosk(store, ground.catalog, register, clock, connection, placing, slips, setup, ways)
     return KioskParts(
-        **{one.name: getattr(ground, one.name) for one in fields(ground)},
+        **{name: getattr(ground, name) for name in ground.__struct_fields__},
         kiosk=kiosk,
         leaving=Leaving(store, clock, ground.catalog, audit),
         audit=audit,

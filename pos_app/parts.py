@@ -1,7 +1,5 @@
 """The till's parts put together below the window: journal, catalogue, queue, register, cart, line to the service."""
 
-from dataclasses import dataclass, fields
-
 from pos_app import settings as configuration
 from pos_app.groundwork import Groundwork, groundwork
 from pos_app.journal.store import Store
@@ -10,7 +8,7 @@ from pos_app.services.audit import AuditKind
 from pos_app.services.clock import Clock
 from pos_app.services.kiosk_reports import KioskReports
 from pos_app.services.orders import Orders
-from pos_app.services.paper import Paper, paper
+from pos_app.services.paper import Paper
 from pos_app.services.payments import Payments
 from pos_app.services.people import People, people
 from pos_app.services.screen import Screen
@@ -19,8 +17,7 @@ from pos_app.services.shifts import Shifts
 from pos_app.services.till import Till
 
 
-@dataclass(frozen=True, slots=True)
-class Parts(Groundwork):
+class Parts(Groundwork, frozen=True):
     """Everything the window shows and the loops feed."""
 
     till: Till
@@ -66,11 +63,11 @@ def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> P
     )
     heard = alerts(feed, clock, settings)
     account.changed.subscribe(heard.forget)
-    printing = paper(store, feed, clock, staffed.audit, settings, lambda: ground.catalog.menu.name)
+    printing = Paper(store, feed, clock, staffed.audit, settings, lambda: ground.catalog.menu.name)
     kiosks = KioskReports(store, clock)
     ground.catalog.beside.append(kiosks.refresh)
     return Parts(
-        **{one.name: getattr(ground, one.name) for one in fields(ground)},
+        **{name: getattr(ground, name) for name in ground.__struct_fields__},
         till=till,
         people=staffed,
         payments=payments,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -21,11 +22,8 @@ from pos_app.services.audit import Audit
 from pos_app.services.clock import Clock
 from pos_app.services.move_book import Asked, MoveBook, Step
 from pos_app.services.order_feed import OrderFeed
-from pos_app.services.order_history import HistoryEntry, HistoryReader, OrderHistory
-from pos_app.services.order_search import OrderSearch, State
 from pos_app.services.payments import Payments
 from pos_app.services.recording import recorded
-from pos_app.services.refused import RefusedTray
 from pos_app.services.register import UNDO_SECONDS, NotRecorded, Register
 from pos_app.services.service_line import ServiceLine
 from pos_app.services.subscription import Subscription
@@ -34,9 +32,13 @@ from pos_app.services.supervision import Approval, ApprovalRefused, Permission, 
 if TYPE_CHECKING:
     import asyncio
 
+    from pos_app.services.order_history import OrderHistory
+    from pos_app.services.order_search import State
+    from pos_app.services.refused import RefusedTray
+
 __all__ = [
-    "UNDO_SECONDS", "ApprovalRefused", "HistoryEntry", "MoveRefused", "Moved", "NotRecorded", "OrderHistory", "Orders",
-    "PaymentRefused", "State",
+    "UNDO_SECONDS", "ApprovalRefused", "MoveRefused", "Moved", "NotRecorded", "Orders",
+    "PaymentRefused",
 ]  # fmt: skip
 
 _PREPARABLE = (Status.SUBMITTED, Status.WAITING, Status.FINDING)
@@ -85,9 +87,7 @@ class Orders:
         self._letter = letter
         self._payments = payments
         self._book = MoveBook(clock, register.parts)
-        self._history = HistoryReader(register, line)
-        self._search = OrderSearch(register, feed, line)
-        self.refused = RefusedTray(register, supervision, audit)
+        self._line = line
         self._recording: set[str] = set()
         self._held: dict[str, Moved] = {}
         self._timers: dict[str, asyncio.TimerHandle] = {}
@@ -204,13 +204,24 @@ class Orders:
                 entry, [Step(Status.CANCELLED)], reason, approval, AuditKind.CANCEL, money_back=back
             )
 
-    async def history(self, key: str) -> OrderHistory:
-        """Who did what to an order, oldest first. Raises `MoveRefused` when it is gone, `NotRecorded`."""
-        return await self._history.read(self._entry(key, Status.SUBMITTED).order)
+    @cached_property
+    def refused(self) -> "RefusedTray":
+        """What the service refused."""
+        from pos_app.services.refused import RefusedTray
 
-    async def find(self, query: str, state: State) -> tuple[Order, ...]:
+        return RefusedTray(self._register, self._supervision, self._audit)
+
+    async def history(self, key: str) -> "OrderHistory":
+        """Who did what to an order, oldest first. Raises `MoveRefused` when it is gone, `NotRecorded`."""
+        from pos_app.services.order_history import HistoryReader
+
+        return await HistoryReader(self._register, self._line).read(self._entry(key, Status.SUBMITTED).order)
+
+    async def find(self, query: str, state: "State") -> tuple[Order, ...]:
         """Orders by number, name or item: asked of the service, else of this till's journal. Raises `NotRecorded`."""
-        return await self._search.find(query, state)
+        from pos_app.services.order_search import OrderSearch
+
+        return await OrderSearch(self._register, self._feed, self._line).find(query, state)
 
     async def take_back(self, moved: Moved) -> bool:
         """Undo a move while it is held; False when it has left. Raises `NotRecorded`."""

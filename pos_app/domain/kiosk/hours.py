@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from msgspec import Struct
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_LINE = re.compile(r"(?:(?P<first>[a-z]{3})(?:-(?P<last>[a-z]{3}))? )?(?P<start>\d\d:\d\d)-(?P<end>\d\d:\d\d)")
+_LINE = r"(?:(?P<first>[a-z]{3})(?:-(?P<last>[a-z]{3}))? )?(?P<start>\d\d:\d\d)-(?P<end>\d\d:\d\d)"
 
 
 class Span(Struct, frozen=True):
@@ -55,7 +55,7 @@ def read_hours(lines: Iterable[str]) -> Hours:
 
 
 def _span(line: str) -> Span:
-    found = _LINE.fullmatch(" ".join(line.lower().split()))
+    found = re.fullmatch(_LINE, " ".join(line.lower().split()))
     if found is None:
         raise ValueError(f"hours: {line[:40]!r}: write as mon-fri 11:00-14:30")
     try:

@@ -1,14 +1,17 @@
 """Printing from anywhere in the window: a receipt at a touch, the preview, the jobs, the drawer."""
 
+from typing import TYPE_CHECKING
+
 from pos_app.domain.order import Order
+from pos_app.domain.receipt import ReceiptKind
 from pos_app.services.paper import Paper
-from pos_app.services.printing import Job
-from pos_app.services.receipts import ReceiptKind
 from pos_app.ui import notices, tasks
 from pos_app.ui.notices import Action
-from pos_app.ui.receipt import words
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.sheet import SheetHost
+
+if TYPE_CHECKING:
+    from pos_app.services.printing import Job
 
 
 class PrintDesk:
@@ -17,7 +20,7 @@ class PrintDesk:
     def __init__(self, host: SheetHost, paper: Paper) -> None:
         self._host = host
         self.paper = paper
-        self.stop = paper.queue.failed.subscribe(self._tell)
+        self.stop = paper.failed.subscribe(self._tell)
 
     def print_receipt(self, order: Order) -> None:
         """Print the receipt of an order at once; without a printer show it, to be saved."""
@@ -45,6 +48,8 @@ class PrintDesk:
             tasks.spawn(self.paper.drawer.after_payment(), name="open the drawer")
 
     async def _print(self, order: Order) -> None:
+        from pos_app.ui.receipt import words
+
         job = await self.paper.receipts.print(order, ReceiptKind.RECEIPT)
         notices.say(words.job_text(job), Action(translate("Printing", "Show"), self.open_jobs))
 
@@ -52,7 +57,9 @@ class PrintDesk:
         """Open the drawer without a sale; it is logged."""
         tasks.spawn(self.paper.drawer.no_sale(), name="open the drawer")
 
-    def _tell(self, job: Job) -> None:
+    def _tell(self, job: "Job") -> None:
+        from pos_app.ui.receipt import words
+
         if getattr(self._host.sheet, "shows_jobs", False):
             return
         why = words.trouble_text(job.trouble, job.detail) if job.trouble else ""

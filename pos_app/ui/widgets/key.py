@@ -83,7 +83,7 @@ class Key(QPushButton):
     def sizeHint(self) -> QSize:
         """Wide enough for the words in the font that was wanted."""
         hint = super().sizeHint()
-        if self.kind in _FITTED:
+        if self.kind in _FITTED and self.font() != self._wanted:
             hint.setWidth(hint.width() + self._advance(self._wanted) - self._advance(self.font()))
         return hint
 
@@ -94,9 +94,8 @@ class Key(QPushButton):
 
     def _fit(self) -> None:
         font = QFont(self._wanted)
-        wide = self._advance(font)
         room = self.width() - 2 * _AROUND - (0 if self.icon().isNull() else self.iconSize().width() + 4)
-        if self.kind in _FITTED and wide > room > 0:
+        if self.kind in _FITTED and (wide := self._advance(font)) > room > 0:
             font.setPixelSize(max(round(font.pixelSize() * _SMALLEST), font.pixelSize() * room // wide))
         if font != self.font():
             super().setFont(font)
