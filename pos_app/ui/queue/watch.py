@@ -84,10 +84,11 @@ class QueueWatch(QObject):
         for key in keys:
             del self._to_compare[key]
         entries = (entry for key in keys if (entry := self._feed.queue.get(key)) is not None)
-        for key in self._twins_of(entries):
-            self.touch(key)
+        self._touched |= self._twins_of(entries)
         if self._to_compare:
             self._compare.start()
+        elif self._touched:
+            self._feed_changed(self._feed.queue)
 
     def _unseen_changed(self, unseen: Mapping[str, Mark]) -> None:
         for key in {key for key, _mark in self._unseen.items() ^ unseen.items()}:
