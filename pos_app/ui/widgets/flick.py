@@ -102,6 +102,14 @@ class FlickList(QListView):
         elif index.isValid():
             self.tapped.emit(index)
 
+    def yields(self, moved: QPoint) -> bool:
+        """May the place around this list have a drag that begins so? Then nothing in the list is touched any more."""
+        if self._sideways() and abs(moved.x()) >= abs(moved.y()):
+            return False
+        self._hold.stop()
+        self._press(QModelIndex())
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space tap, Menu or Shift+Enter hold; the arrows walk."""
         index = self.currentIndex()

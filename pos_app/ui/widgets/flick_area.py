@@ -4,11 +4,14 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QWidget
 
-from pos_app.ui.widgets.flick import SLOP
+from pos_app.ui.widgets.flick import SLOP, FlickList
 
 
 class FlickArea(QScrollArea):
-    """Scrolls `content` up and down. Keys in it are made with `tap=True` and given to `watch`."""
+    """Scrolls `content` up and down. Keys in it are made with `tap=True` and given to `watch`.
+
+    A list in it that scrolls sideways keeps the drags that begin sideways.
+    """
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,10 @@ class FlickArea(QScrollArea):
 
     def _drag(self, part: QWidget, moved: QPoint) -> bool:
         if not self._dragging and moved.manhattanLength() <= SLOP:
+            return False
+        around = part.parentWidget()
+        if not self._dragging and isinstance(around, FlickList) and not around.yields(moved):
+            self._start = None
             return False
         self._dragging = True
         if isinstance(part, QAbstractButton):
