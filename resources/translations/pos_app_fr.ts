@@ -2750,6 +2750,14 @@
         <translation>Ticket d’appel</translation>
     </message>
     <message>
+        <source>Shift report (X)</source>
+        <translation>Rapport de service (X)</translation>
+    </message>
+    <message>
+        <source>Shift closed (Z)</source>
+        <translation>Clôture de service (Z)</translation>
+    </message>
+    <message>
         <source>Test print</source>
         <translation>Impression d’essai</translation>
     </message>
@@ -3058,12 +3066,36 @@
         <translation>Annulées ici</translation>
     </message>
     <message>
+        <source>Cash in or out</source>
+        <translation>Entrée ou sortie d&apos;espèces</translation>
+    </message>
+    <message>
         <source>Put in</source>
         <translation>Mis dans le tiroir</translation>
     </message>
     <message>
         <source>Taken out</source>
         <translation>Retiré du tiroir</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Montant</translation>
+    </message>
+    <message>
+        <source>Opening float</source>
+        <translation>Fond de caisse</translation>
+    </message>
+    <message>
+        <source>Change from the bank</source>
+        <translation>Monnaie de la banque</translation>
+    </message>
+    <message>
+        <source>To the safe</source>
+        <translation>Vers le coffre</translation>
+    </message>
+    <message>
+        <source>A purchase</source>
+        <translation>Un achat</translation>
     </message>
     <message>
         <source>Drawer opened without a sale</source>
@@ -3158,6 +3190,10 @@
         <translation>Écart</translation>
     </message>
     <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
         <source>Close the shift</source>
         <translation>Clôturer le service</translation>
     </message>
@@ -3172,6 +3208,30 @@
     <message>
         <source>Go on selling</source>
         <translation>Continuer à vendre</translation>
+    </message>
+    <message>
+        <source>Earlier shifts</source>
+        <translation>Services précédents</translation>
+    </message>
+    <message>
+        <source>No shift of this till is closed yet.</source>
+        <translation>Aucun service de cette caisse n&apos;est encore clôturé.</translation>
+    </message>
+    <message>
+        <source>difference {amount}</source>
+        <translation>écart {amount}</translation>
+    </message>
+    <message>
+        <source>Report of the shift so far (X)</source>
+        <translation>Rapport du service en cours (X)</translation>
+    </message>
+    <message>
+        <source>Report of shift {number} (Z)</source>
+        <translation>Clôture du service {number} (Z)</translation>
+    </message>
+    <message>
+        <source>Preview of the report</source>
+        <translation>Aperçu du rapport</translation>
     </message>
 </context>
 <context>

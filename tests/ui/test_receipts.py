@@ -271,7 +271,7 @@ def test_the_paper_stays_white_in_the_dark(window: MainWindow) -> None:
     before = theme.current()
     theme.use(theme.Theme(theme.DARK))
     try:
-        paper = Preview()
+        paper = Preview("Receipt")
         paper.show_rows(rows(receipt(), EN, "€"))
         image = paper.grab().toImage()
         assert image.pixelColor(image.width() // 2, 8).name() == drawing.GROUND

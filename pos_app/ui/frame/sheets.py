@@ -151,7 +151,7 @@ class Sheets:
         """The shift, and how it is closed."""
         from pos_app.ui.shift.desk import ShiftDesk
 
-        return ShiftDesk(self._host, self._shifts, self._people, self._connection)
+        return ShiftDesk(self._host, self._shifts, self._people, self._connection, self._printing)
 
     @cached_property
     def _money_back(self) -> "MoneyBack":

@@ -7,21 +7,20 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from pos_app.printing.rows import Form, Row
 from pos_app.ui import theme
 from pos_app.ui.receipt import drawing
-from pos_app.ui.text import translate
 
 _SCALE = 1.15
 _EDGE = 5
 
 
 class Preview(QWidget):
-    """Shows rows. Its words can be read by assistive technology, line by line."""
+    """Shows rows. `name`: what it is. Its words can be read by assistive technology, line by line."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: tuple[Row, ...] = ()
         self._high = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(translate("Receipt", "Preview of the receipt"))
+        self.setAccessibleName(name)
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ class ReceiptSheet(Sheet):
         self._share = shares[-1].intent_id if shares else ""
         names = [printer.name for printer in paper.queue.printers]
         self.printer = Segmented(translate("Receipt", "Printer"), [(name, name) for name in names])
-        self.preview = Preview()
+        self.preview = Preview(translate("Receipt", "Preview of the receipt"))
         self.print_key = Key(translate("Receipt", "Print"), "primary", money=True)
         self.pdf_key = Key(translate("Receipt", "Save as PDF"), money=True)
         self.jobs = JobsView(paper.queue, most=8)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from pos_app.domain.shift_paper import ShiftPaperKind
 from pos_app.printing.config import PrinterKind
 from pos_app.services.printing import TEST, Job, JobState, Trouble
 from pos_app.services.receipts import ReceiptKind
@@ -13,6 +14,8 @@ _KINDS: dict[str, object] = {
     ReceiptKind.SHARE: QT_TRANSLATE_NOOP("Receipt", "Share"),
     ReceiptKind.GIFT: QT_TRANSLATE_NOOP("Receipt", "Gift receipt"),
     ReceiptKind.SLIP: QT_TRANSLATE_NOOP("Receipt", "Number slip"),
+    ShiftPaperKind.X: QT_TRANSLATE_NOOP("Receipt", "Shift report (X)"),
+    ShiftPaperKind.Z: QT_TRANSLATE_NOOP("Receipt", "Shift closed (Z)"),
     TEST: QT_TRANSLATE_NOOP("Receipt", "Test print"),
 }
 _WAYS: dict[PrinterKind, object] = {

@@ -33,10 +33,16 @@ class _Typed(Struct, frozen=True):
 
 
 class ShiftSheet(Sheet):
-    """`closing` with what was counted and what stays in the drawer. `closed`: the report of a shift that is over."""
+    """`closing` with what was counted and what stays in the drawer. `over`: a shift that is closed.
+
+    `cash_asked` with the currency.
+    """
 
     rail_place = "shift"
     closing = Signal(object, object)
+    paper_asked = Signal()
+    earlier_asked = Signal()
+    cash_asked = Signal(str)
 
     def __init__(self, shifts: Shifts, connection: Connection, over: ClosedShift | None = None) -> None:
         super().__init__(translate("Shift", "Shift"), " ", width=880 if over is None else 620)
@@ -53,6 +59,9 @@ class ShiftSheet(Sheet):
         self.pad = NumberPad()
         self.close_shift = Key(translate("Shift", "Close the shift"), "primary", money=True)
         self.leave = Key(translate("Shift", "Close"), height=theme.KEY_MAIN)
+        self.paper = Key(translate("Shift", "Report"), height=theme.KEY_MAIN)
+        self.earlier = Key(translate("Shift", "Earlier shifts"), "quiet", height=theme.KEY_SECOND)
+        self.cash = Key(translate("Shift", "Cash in or out"), "quiet", height=theme.KEY_SECOND)
         self._fill()
         self._connect()
         self.first = self
@@ -81,7 +90,7 @@ class ShiftSheet(Sheet):
         low = self.height() < theme.current().px(LOW)
         for part in (self.counted, self.left):
             part.set_low(low)
-        for key in (self.close_shift, self.leave):
+        for key in (self.close_shift, self.leave, self.paper):
             key.setMinimumHeight(theme.KEY_SECOND + 8 if low else theme.current().px(theme.KEY_MAIN))
 
     async def _add_up(self) -> None:
@@ -144,12 +153,27 @@ class ShiftSheet(Sheet):
         self.counted.asked.connect(lambda: self._turn_to("counted"))
         self.left.asked.connect(lambda: self._turn_to("left"))
         self.leave.acted.connect(self.ask_close)
+        self.paper.acted.connect(self.paper_asked)
+        self.earlier.acted.connect(self.earlier_asked)
+        self.cash.acted.connect(self._ask_for_cash)
         self.close_shift.acted.connect(lambda: self.closing.emit(self._amount("counted"), self._amount("left")))
+
+    def _ask_for_cash(self) -> None:
+        if self.report is not None:
+            self.cash_asked.emit(self.report.currency)
 
     def _fill(self) -> None:
         columns = QHBoxLayout()
         columns.setSpacing(18)
-        columns.addWidget(self.rows, 5)
+        beside = QVBoxLayout()
+        beside.setSpacing(theme.GAP)
+        beside.addWidget(self.rows, 1)
+        more = QHBoxLayout()
+        more.setSpacing(theme.GAP)
+        for key in (self.earlier, self.cash):
+            more.addWidget(key, 1)
+        beside.addLayout(more)
+        columns.addLayout(beside, 5)
         drawer = QWidget()
         column = QVBoxLayout(drawer)
         column.setContentsMargins(0, 0, 0, 0)
@@ -166,6 +190,7 @@ class ShiftSheet(Sheet):
         columns.addWidget(drawer, 4)
         self.body.addLayout(columns)
         self.footer.addWidget(self.leave, 1)
+        self.footer.addWidget(self.paper, 1)
         self.footer.addWidget(self.close_shift, 2)
-        for part in (drawer, self.close_shift):
+        for part in (drawer, self.close_shift, self.earlier, self.cash):
             part.setVisible(self._over is None)
