@@ -12,6 +12,7 @@ _QWERTY = ("qwertyuiop", "asdfghjkl'", "zxcvbnm-.,")
 _AZERTY = ("azertyuiop", "qsdfghjklm", "wxcvbn'-.,")
 _ACCENTS = ("éèêëàâîïôù", "ûüçœæñöäåß", "1234567890")
 _LOWEST = 48
+LETTERS = 10  # in a row
 
 
 class Keyboard(QWidget):

@@ -17,7 +17,7 @@ from pos_app.ui.widgets.elided import paragraph, plain
 from pos_app.ui.widgets.flick_area import FlickArea
 from pos_app.ui.widgets.tone import set_tone
 
-_SIDE_SHARE, SIDE_MOST = 0.27, 0.42
+SIDE_SHARE, SIDE_MOST = 0.27, 0.42
 _INFO = 150
 _LONGER = 22  # an amount gets another figure
 
@@ -69,11 +69,14 @@ class Screen(QWidget):
         info: QWidget | None = None,
         tools: Sequence[BigKey] = (),
         hero: bool = False,
+        under: bool = False,
     ) -> None:
         """Put the page together; the last key is the one that leads on. `tools`: small keys beside the heading.
 
         `hero`: the heading is what the page is about and stands in the middle of the room above the body.
+        `under`: the keys stand under the body on a screen that lies, too: it needs the width.
         """
+        self._upright = under or self.room.portrait
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -122,13 +125,13 @@ class Screen(QWidget):
         self, body: QWidget, keys: Sequence[BigKey], info: QWidget | None, tools: Sequence[BigKey], hero: bool
     ) -> QWidget:
         stage, margin = QWidget(), self.room.margin
-        way = QBoxLayout.Direction.TopToBottom if self.room.portrait else QBoxLayout.Direction.LeftToRight
+        way = QBoxLayout.Direction.TopToBottom if self._upright else QBoxLayout.Direction.LeftToRight
         row = QBoxLayout(way, stage)
         row.setContentsMargins(margin, margin // 2 if self.room.low else margin, margin, margin)
         row.setSpacing(self.room.gap)
         main = QVBoxLayout()
         main.setSpacing(self.room.gap)
-        if not self.room.low or (tools and self.room.portrait):
+        if not self.room.low or (tools and self._upright):
             main.addLayout(self._head(tools))
         hero = hero and not self.room.low
         if hero:
@@ -136,9 +139,9 @@ class Screen(QWidget):
             main.addStretch(2)
         main.addWidget(body, 0 if hero else 1)
         row.addLayout(main, 1)
-        beside = tools if self.room.low and not self.room.portrait else ()
+        beside = tools if self.room.low and not self._upright else ()
         if keys or beside or info is not None:
-            row.addWidget(Bar(self.room, keys, info, beside))
+            row.addWidget(Bar(self.room, keys, info, beside, under=self._upright))
         return stage
 
     def _head(self, tools: Sequence[BigKey]) -> QHBoxLayout:
@@ -164,21 +167,27 @@ class Stays(QWidget):
 class Bar(QFrame):
     """The keys of a page: side by side under it where they fit, one above the other else; `info` before them.
 
-    `tools`: small keys on a row of their own.
+    `tools`: small keys on a row of their own. `under`: the page, else beside it.
     """
 
     def __init__(
-        self, room: Room, keys: Sequence[BigKey], info: QWidget | None = None, tools: Sequence[BigKey] = ()
+        self,
+        room: Room,
+        keys: Sequence[BigKey],
+        info: QWidget | None = None,
+        tools: Sequence[BigKey] = (),
+        *,
+        under: bool,
     ) -> None:
         super().__init__()
         framed = room.portrait or info is not None or bool(tools)
         self.setObjectName("bar" if framed else "keys")
         self._room = room
-        pad = room.gap
+        pad = room.gap if framed or not under else 0
         box = QVBoxLayout(self)
         box.setContentsMargins(pad, pad, pad, pad)
         box.setSpacing(room.gap)
-        if room.portrait:
+        if under:
             self._under(box, keys, info)
         else:
             self._beside(box, keys, info, tools)
@@ -201,7 +210,7 @@ class Bar(QFrame):
     def _beside(self, box: QVBoxLayout, keys: Sequence[BigKey], info: QWidget | None, tools: Sequence[BigKey]) -> None:
         widest = max((key.sizeHint().width() for key in keys), default=0) + 2 * self._room.gap
         widest += theme.current().px(_LONGER)
-        share = round(self._room.width * _SIDE_SHARE)
+        share = round(self._room.width * SIDE_SHARE)
         self.setFixedWidth(min(max(share, widest), round(self._room.width * SIDE_MOST)))
         if info is not None:
             box.addWidget(info)

@@ -1,5 +1,7 @@
 """The first page: order here, eat in or take away, in which language, and how it should look."""
 
+from math import ceil
+
 from msgspec.structs import replace
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -62,7 +64,8 @@ class ComfortKeys(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(room.gap)
         widest = max(key.minimumSizeHint().width() for key in self.keys) + room.gap
-        columns = max(1, min(len(self.keys) if not room.portrait else 4, width // widest))
+        most = max(1, min(len(self.keys) if not room.portrait else 4, width // widest))
+        columns = ceil(len(self.keys) / ceil(len(self.keys) / most))  # rows of about the same length
         for place, key in enumerate(self.keys):
             grid.addWidget(key, place // columns, place % columns)
         for column in range(columns):

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from pos_app.ui import theme
 from pos_app.ui.kiosk.big_key import BigKey
-from pos_app.ui.kiosk.keyboard import Keyboard
+from pos_app.ui.kiosk.keyboard import LETTERS, Keyboard
 from pos_app.ui.kiosk.room import Room
-from pos_app.ui.kiosk.screen import Screen
+from pos_app.ui.kiosk.screen import SIDE_SHARE, Screen
 from pos_app.ui.text import translate
 
 _CARET = "|"
@@ -26,7 +26,7 @@ class Field(QFrame):
         self._words.setFont(theme.current().font(22 if theme.current().scale < 3 else 18, 600))
         self._words.setMinimumWidth(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 6, 16, 6)
+        column.setContentsMargins(16, 4, 16, 4)
         column.addWidget(self._words)
 
     def show_text(self, text: str) -> None:
@@ -60,7 +60,7 @@ class TypingScreen(Screen):
         self._done.acted.connect(lambda: self.accepted.emit(self._text.strip()))
         self.keyboard.typed.connect(self._type)
         self.keyboard.back.connect(self._delete)
-        self.compose(self._body(), (back, self._done))
+        self.compose(self._body(), (back, self._done), under=not figures and _needs_width(room))
         self.first = self._done
         self._show()
 
@@ -106,3 +106,9 @@ class TypingScreen(Screen):
         empty = not self._text.strip()
         self._done.say(self._skip if empty and self._skip else translate("Kiosk", "Done"))
         self._done.setEnabled(not empty or bool(self._skip))
+
+
+def _needs_width(room: Room) -> bool:
+    """Would a row of letters beside the keys be narrower than fingers are, and is there the height to be under them?"""
+    beside = (room.width * (1 - SIDE_SHARE) - 3 * room.margin) / LETTERS
+    return not room.low and beside < room.target + room.gap
