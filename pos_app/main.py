@@ -49,7 +49,7 @@ def open_window(parts: Parts) -> MainWindow:
         parts.paper,
         parts.orders,
         parts.alerts,
-        parts.shifts,
+        lambda: parts.shifts,
     )
     if parts.settings.fullscreen:
         window.showFullScreen()

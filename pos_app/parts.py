@@ -1,24 +1,28 @@
 """The till's parts put together below the window: journal, catalogue, queue, register, cart, line to the service."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from pos_app import settings as configuration
 from pos_app.groundwork import Groundwork, groundwork
 from pos_app.journal.store import Store
 from pos_app.services.alerts import Alerts, alerts
 from pos_app.services.audit import AuditKind
 from pos_app.services.clock import Clock
-from pos_app.services.kiosk_reports import KioskReports
 from pos_app.services.orders import Orders
 from pos_app.services.paper import Paper
 from pos_app.services.payments import Payments
 from pos_app.services.people import People, people
 from pos_app.services.screen import Screen
-from pos_app.services.shift_papers import ShiftPapers
-from pos_app.services.shifts import Shifts
 from pos_app.services.till import Till
 
+if TYPE_CHECKING:
+    from pos_app.services.kiosk_reports import KioskReports
+    from pos_app.services.shifts import Shifts
 
-class Parts(Groundwork, frozen=True):
-    """Everything the window shows and the loops feed."""
+
+class Parts(Groundwork, frozen=True, dict=True):
+    """Everything the window shows and the loops feed. What no first paint shows is made when it is first asked for."""
 
     till: Till
     people: People
@@ -27,8 +31,34 @@ class Parts(Groundwork, frozen=True):
     paper: Paper
     alerts: Alerts
     screen: Screen
-    shifts: Shifts
-    kiosks: KioskReports
+
+    @cached_property
+    def shifts(self) -> "Shifts":
+        """The shift, its reports and their paper."""
+        from pos_app.services.shift_papers import ShiftPapers
+        from pos_app.services.shifts import Shifts
+
+        settings, people = self.settings, self.people
+        return Shifts(
+            self.store,
+            self.register,
+            self.feed,
+            self.catalog,
+            people.supervision,
+            people.audit,
+            self.clock,
+            settings.tenders,
+            ShiftPapers(self.paper, self.clock, settings.till, settings.tenders),
+        )
+
+    @cached_property
+    def kiosks(self) -> "KioskReports":
+        """What the kiosks found, read beside the catalogue from now on."""
+        from pos_app.services.kiosk_reports import KioskReports
+
+        reports = KioskReports(self.store, self.clock)
+        self.catalog.beside.append(reports.refresh)
+        return reports
 
     async def recall_unsent(self) -> None:
         """Put what an earlier run could not send back into the queue, the oldest of it when there is very much."""
@@ -64,8 +94,6 @@ def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> P
     heard = alerts(feed, clock, settings)
     account.changed.subscribe(heard.forget)
     printing = Paper(store, feed, clock, staffed.audit, settings, lambda: ground.catalog.menu.name)
-    kiosks = KioskReports(store, clock)
-    ground.catalog.beside.append(kiosks.refresh)
     return Parts(
         **{name: getattr(ground, name) for name in ground.__struct_fields__},
         till=till,
@@ -75,16 +103,4 @@ def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> P
         paper=printing,
         alerts=heard,
         screen=Screen(store, register),
-        shifts=Shifts(
-            store,
-            register,
-            feed,
-            ground.catalog,
-            staffed.supervision,
-            staffed.audit,
-            clock,
-            settings.tenders,
-            ShiftPapers(printing, clock, settings.till, settings.tenders),
-        ),
-        kiosks=kiosks,
     )

@@ -1,6 +1,7 @@
 """The rules of the house: who knows whom, and what no line of the package may do."""
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -91,3 +92,38 @@ def test_everything_in_the_lock_is_pinned_with_its_hash() -> None:
     requirements = re.split(r"(?<!\\)\n(?=\S)", (ROOT / "requirements.lock").read_text("utf-8").strip())
     assert len(requirements) > 20
     assert not [entry for entry in requirements if "==" not in entry or "--hash=sha256:" not in entry]
+
+
+NOT_AT_FIRST = (
+    "asyncio", "httpx", "keyring", "litestar", "qasync", "sqlalchemy", "ssl", "uvicorn", "argon2", "escpos",
+    "pos_app.printing.escpos", "pos_app.printing.printers", "pos_app.server", "pos_app.services.drawer",
+    "pos_app.services.kiosk", "pos_app.services.link", "pos_app.services.local_service",
+    "pos_app.services.order_history", "pos_app.services.order_search", "pos_app.services.printing",
+    "pos_app.services.receipts", "pos_app.services.refused", "pos_app.services.shifts", "pos_app.ui.board",
+    "pos_app.ui.kiosk", "pos_app.ui.loop", "pos_app.ui.options", "pos_app.ui.order", "pos_app.ui.parked",
+    "pos_app.ui.payment.sheet", "pos_app.ui.receipt.sheet", "pos_app.ui.settings", "pos_app.ui.shift",
+    "pos_app.ui.sign_in.sheet", "pos_app.ui.sign_in.staff",
+)  # fmt: skip
+
+
+def test_the_first_paint_loads_nothing_that_it_does_not_show(tmp_path: Path) -> None:
+    script = f"""
+import sys
+from pos_app import cli, main
+
+def painted(parts):
+    window = real(parts)
+    print(*(name for name, module in sys.modules.items() if module is not None))
+    raise SystemExit
+
+real, main.open_window = main.open_window, painted
+cli.main(["--data-dir", {str(tmp_path)!r}])
+"""
+    environ = {"QT_QPA_PLATFORM": "offscreen", "PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, env=environ, capture_output=True, text=True, check=True
+    )
+    loaded = done.stdout.split()
+    assert "pos_app.ui.menu.view" in loaded
+    inside = tuple(f"{name}." for name in NOT_AT_FIRST)
+    assert not [name for name in loaded if f"{name}.".startswith(inside)]

@@ -160,9 +160,11 @@ def _host(url: str) -> str:
 
 
 def _is_plain(url: str) -> bool:
+    if not url:
+        return False
     from pos_app.api.address import is_exposed
 
-    return bool(url) and is_exposed(url)
+    return is_exposed(url)
 
 
 def _problem(error: Exception) -> Problem:

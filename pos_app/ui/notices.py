@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from pos_app.ui.reasons import MEANT_FOR_PEOPLE, reason
 from pos_app.ui.text import translate
 
 log = logging.getLogger(__name__)
@@ -64,6 +63,8 @@ def problem(text: str, action: Action | None = None) -> None:
 
 def failed(error: BaseException, doing: str) -> None:
     """A task ended with `error`: the sentence for people where there is one, else logged and shown once."""
+    from pos_app.ui.reasons import reason  # nothing is refused before the first paint: the reasons come after it
+
     sentence = reason(error)
     if sentence:
         problem(sentence)
@@ -78,11 +79,15 @@ def failed(error: BaseException, doing: str) -> None:
 
 def refused(error: Exception) -> None:
     """Say why something was not done; `error` is one that people can do something about."""
+    from pos_app.ui.reasons import reason
+
     say(reason(error) or str(error))
 
 
 def attempt(act: Callable[[], object]) -> bool:
     """Do what a touch asked for; a refusal is said and gives False."""
+    from pos_app.ui.reasons import MEANT_FOR_PEOPLE
+
     try:
         act()
     except MEANT_FOR_PEOPLE as refusal:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
@@ -18,7 +19,6 @@ from pos_app.services.orders import Orders
 from pos_app.services.paper import Paper
 from pos_app.services.payments import Payments, TakenPart
 from pos_app.services.people import People
-from pos_app.services.shifts import Shifts
 from pos_app.services.sign_in import AtTheTill
 from pos_app.services.till import Till
 from pos_app.settings import Settings
@@ -50,6 +50,9 @@ from pos_app.ui.sign_in.words import first_name
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.sheet import SheetHost
 
+if TYPE_CHECKING:
+    from pos_app.services.shifts import Shifts
+
 SMALLEST = (800, 480)
 _TICK_MS = 1000
 
@@ -70,7 +73,7 @@ class MainWindow(QMainWindow):
         paper: Paper,
         orders: Orders,
         alerts: Alerts,
-        shifts: Shifts,
+        shifts: "Callable[[], Shifts]",
     ) -> None:
         super().__init__()
         self._till = till

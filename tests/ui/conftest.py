@@ -54,7 +54,7 @@ def window(parts: Parts, qtbot: QtBot) -> MainWindow:
         parts.paper,
         parts.orders,
         parts.alerts,
-        parts.shifts,
+        lambda: parts.shifts,
     )
     qtbot.addWidget(made)
     made.resize(1366, 768)

@@ -192,7 +192,7 @@ async def test_after_minutes_without_a_touch_it_locks_and_the_cart_stays(parts: 
         parts.paper,
         parts.orders,
         parts.alerts,
-        parts.shifts,
+        lambda: parts.shifts,
     )
     qtbot.addWidget(made)
     made.show()
@@ -224,7 +224,7 @@ async def test_every_touch_puts_the_idle_lock_off(parts: Parts, qtbot: QtBot) ->
         parts.paper,
         parts.orders,
         parts.alerts,
-        parts.shifts,
+        lambda: parts.shifts,
     )
     qtbot.addWidget(made)
     made.show()
@@ -252,7 +252,7 @@ async def test_the_till_starts_locked_where_there_are_pins(parts: Parts, qtbot: 
         again.paper,
         again.orders,
         again.alerts,
-        again.shifts,
+        lambda: again.shifts,
     )
     qtbot.addWidget(made)
     made.show()

@@ -322,7 +322,7 @@ def test_the_window_fits_small_screens_at_every_text_size(parts: Parts, qtbot: Q
             parts.paper,
             parts.orders,
             parts.alerts,
-            parts.shifts,
+            lambda: parts.shifts,
         )
         qtbot.addWidget(made)
         made.resize(1024, 600)

@@ -15,7 +15,6 @@ from pos_app.services.order_feed import OrderFeed
 from pos_app.services.orders import Orders
 from pos_app.services.payments import Payments
 from pos_app.services.people import People
-from pos_app.services.shifts import Shifts
 from pos_app.services.subscription import Subscription
 from pos_app.services.supervision import Approval
 from pos_app.services.till import Till
@@ -27,6 +26,7 @@ from pos_app.ui.text import translate
 from pos_app.ui.widgets.sheet import SheetHost
 
 if TYPE_CHECKING:
+    from pos_app.services.shifts import Shifts
     from pos_app.ui.order.desk import OrderDesk
     from pos_app.ui.order.panel import OrderPanel
     from pos_app.ui.payment.money_back import MoneyBack
@@ -50,7 +50,7 @@ class Sheets:
         printing: PrintDesk,
         orders: Orders,
         alerts: Alerts,
-        shifts: Shifts,
+        shifts: "Callable[[], Shifts]",
     ) -> None:
         self._host = host
         self._till = till
@@ -151,7 +151,7 @@ class Sheets:
         """The shift, and how it is closed."""
         from pos_app.ui.shift.desk import ShiftDesk
 
-        return ShiftDesk(self._host, self._shifts, self._people, self._connection, self._printing)
+        return ShiftDesk(self._host, self._shifts(), self._people, self._connection, self._printing)
 
     @cached_property
     def _money_back(self) -> "MoneyBack":
