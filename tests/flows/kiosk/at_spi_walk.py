@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 
 import pyatspi
+from gi.repository import GLib
 
 PAUSE = threading.Event()
 CONTROLS = {"push button", "check box", "radio button", "toggle button", "list", "list item", "text", "entry"}
@@ -41,7 +42,10 @@ def page(program: "pyatspi.Accessible", before: list[Row]) -> list[Row]:
     """The controls, once they are others than before and stay as they are."""
     last: list[Row] = []
     for _ in range(100):
-        now = list(controls(program))
+        try:
+            now = list(controls(program))
+        except GLib.GError:  # the page went while it was read
+            now = []
         if now and now != before and now == last:
             return now
         last = now
