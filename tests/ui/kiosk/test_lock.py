@@ -141,10 +141,25 @@ def test_no_dialog_stays_open_and_none_keeps_the_touches_from_the_kiosk(
     assert field.text() == "a"
 
 
-def test_a_link_leads_nowhere(lock: Lock, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "link",
+    [
+        "http://elsewhere.example",
+        "https://elsewhere.example",
+        "file:///etc/passwd",
+        "mailto:a@elsewhere.example",
+        "tel:112",
+        "ftp://elsewhere.example",
+    ],
+)
+def test_a_link_leads_nowhere(lock: Lock, monkeypatch: pytest.MonkeyPatch, link: str) -> None:
     refused: list[str] = []
-    monkeypatch.setattr(Lock, "refuse_link", lambda _lock, link: refused.append(link.toString()), raising=True)
-    assert QDesktopServices.openUrl(QUrl("https://elsewhere.example"))
+    monkeypatch.setattr(Lock, "refuse_link", lambda _lock, url: refused.append(url.toString()))
+    assert QDesktopServices.openUrl(QUrl(link)), "the kiosk takes it, the desktop is not asked"
+    assert refused == [link]
+    lock.release()
+    QDesktopServices.openUrl(QUrl(link))
+    assert refused == [link], "a till's links are its desktop's again"
 
 
 def test_what_is_copied_is_gone_at_once(lock: Lock, qtbot: QtBot) -> None:
