@@ -9,6 +9,7 @@ from pos_app.journal.store import Store
 from pos_app.services.alerts import Alerts, alerts
 from pos_app.services.audit import AuditKind
 from pos_app.services.clock import Clock
+from pos_app.services.kiosk_reports import KioskReports
 from pos_app.services.orders import Orders
 from pos_app.services.paper import Paper
 from pos_app.services.payments import Payments
@@ -17,7 +18,6 @@ from pos_app.services.screen import Screen
 from pos_app.services.till import Till
 
 if TYPE_CHECKING:
-    from pos_app.services.kiosk_reports import KioskReports
     from pos_app.services.shifts import Shifts
 
 
@@ -31,6 +31,7 @@ class Parts(Groundwork, frozen=True, dict=True):
     paper: Paper
     alerts: Alerts
     screen: Screen
+    kiosks: KioskReports
 
     @cached_property
     def shifts(self) -> "Shifts":
@@ -50,15 +51,6 @@ class Parts(Groundwork, frozen=True, dict=True):
             settings.tenders,
             ShiftPapers(self.paper, self.clock, settings.till, settings.tenders),
         )
-
-    @cached_property
-    def kiosks(self) -> "KioskReports":
-        """What the kiosks found, read beside the catalogue from now on."""
-        from pos_app.services.kiosk_reports import KioskReports
-
-        reports = KioskReports(self.store, self.clock)
-        self.catalog.beside.append(reports.refresh)
-        return reports
 
     async def recall_unsent(self) -> None:
         """Put what an earlier run could not send back into the queue, the oldest of it when there is very much."""
@@ -94,6 +86,8 @@ def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> P
     heard = alerts(feed, clock, settings)
     account.changed.subscribe(heard.forget)
     printing = Paper(store, feed, clock, staffed.audit, settings, lambda: ground.catalog.menu.name)
+    kiosks = KioskReports(store, clock)
+    ground.catalog.beside.append(kiosks.refresh)
     return Parts(
         **{name: getattr(ground, name) for name in ground.__struct_fields__},
         till=till,
@@ -103,4 +97,5 @@ def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> P
         paper=printing,
         alerts=heard,
         screen=Screen(store, register),
+        kiosks=kiosks,
     )
