@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, Qt
+from PySide6.QtGui import QGuiApplication
 
 from pos_app.domain.alerts import AlertKind
 from pos_app.domain.lifecycle import Status
@@ -11,6 +12,7 @@ from pos_app.domain.order_queue import Delivery
 from pos_app.services.connection import Problem
 
 _NBSP = "\u00a0"
+_LEFT_TO_RIGHT, _UNTIL_HERE = "\u2066", "\u2069"  # Unicode isolates: LRI, PDI
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "INR": "₹", "TRY": "₺", "KRW": "₩", "ILS": "₪", "VND": "₫"}
 _STATUSES: dict[Status, object] = {
     Status.SUBMITTED: QT_TRANSLATE_NOOP("Status", "Submitted"),
@@ -87,6 +89,13 @@ def translate(context: str, text: str) -> str:
     return QCoreApplication.translate(context, text)
 
 
+def in_turn(figures: str) -> str:
+    """Figures that keep their turn among words that run from right to left: `+ 0.00 €`, never `€ 0.00 +`."""
+    if QGuiApplication.layoutDirection() is not Qt.LayoutDirection.RightToLeft:
+        return figures
+    return f"{_LEFT_TO_RIGHT}{figures}{_UNTIL_HERE}"
+
+
 def symbol(currency: str) -> str:
     """What stands beside an amount: `€`, or the code where there is no sign of its own."""
     return _SYMBOLS.get(currency, currency)
@@ -94,27 +103,29 @@ def symbol(currency: str) -> str:
 
 def amount(money: Money) -> str:
     """The figures alone in the locale's form: `1,017.40`, French `1 017,40`."""
-    return _figures(money.minor, exponent(money.currency), QLocale())
+    return _plain(money) if money.minor >= 0 else in_turn(_plain(money))
 
 
 def money(money: Money) -> str:
     """An amount in the locale's form: English `17.40 €`, French `17,40 €`; the space does not break."""
-    if money.currency in _BEFORE_IN_ENGLISH and QLocale().language() == QLocale.Language.English:
-        sign = "-" if money.minor < 0 else ""
-        return f"{sign}{symbol(money.currency)}{amount(money if money.minor >= 0 else -money)}"
-    return f"{amount(money)}{_NBSP}{symbol(money.currency)}"
+    return in_turn(_with_symbol(money))
+
+
+def less(money: Money) -> str:
+    """What is taken off: `− 0.50 €`."""
+    return in_turn(f"− {_with_symbol(money)}")
 
 
 def surcharge(money: Money) -> str:
     """What an option costs on top: `+ 1.00`, `− 0.50`."""
-    return f"{'+' if money.minor >= 0 else '−'}{_NBSP}{amount(money if money.minor >= 0 else -money)}"
+    return in_turn(f"{'+' if money.minor >= 0 else '−'}{_NBSP}{_plain(money if money.minor >= 0 else -money)}")
 
 
 def percent(hundredths: int) -> str:
     """`1000` → `10 %`, `550` → `5.5 %` in the locale's form; one hundredth of a percent is the finest."""
     figures = _figures(hundredths, 2, QLocale())
     point = QLocale().decimalPoint()
-    return f"{figures.rstrip('0').removesuffix(point)}{_NBSP}%"
+    return in_turn(f"{figures.rstrip('0').removesuffix(point)}{_NBSP}%")
 
 
 def age(seconds: float) -> str:
@@ -158,6 +169,17 @@ def problem_text(problem: Problem, detail: str = "") -> str:
 
 def _said(context: str, words: object) -> str:
     return QCoreApplication.translate(context, str(words)) if words else ""
+
+
+def _with_symbol(money: Money) -> str:
+    if money.currency in _BEFORE_IN_ENGLISH and QLocale().language() == QLocale.Language.English:
+        sign = "-" if money.minor < 0 else ""
+        return f"{sign}{symbol(money.currency)}{_plain(money if money.minor >= 0 else -money)}"
+    return f"{_plain(money)}{_NBSP}{symbol(money.currency)}"
+
+
+def _plain(money: Money) -> str:
+    return _figures(money.minor, exponent(money.currency), QLocale())
 
 
 def _figures(minor: int, decimals: int, locale: QLocale) -> str:

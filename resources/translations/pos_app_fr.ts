@@ -3163,7 +3163,7 @@
     </message>
     <message>
         <source>given back {amount}</source>
-        <translation>rendu {amount}</translation>
+        <translation>remboursé {amount}</translation>
     </message>
     <message>
         <source>corrected away {amount}</source>

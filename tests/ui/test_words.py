@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication
 
 from pos_app.domain.cart import CartError, SoldOut
@@ -14,7 +15,9 @@ from pos_app.domain.money import Money
 from pos_app.domain.order_queue import Delivery
 from pos_app.services.connection import Facts, Problem
 from pos_app.ui import language, text
+from pos_app.ui.cash_words import short_money
 from pos_app.ui.frame import facts
+from pos_app.ui.payment import words
 from pos_app.ui.reasons import reason
 from tests.builders import eur
 
@@ -24,6 +27,32 @@ def french(qapp: QApplication) -> Iterator[None]:
     assert language.use(qapp, "fr") == "fr"
     yield
     language.use(qapp, "en")
+
+
+@pytest.fixture
+def right_to_left(qapp: QApplication) -> Iterator[None]:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def shown_from_left(said: str) -> str:
+    """What can be seen of `said` between words that run from right to left, from left to right."""
+    before = "قهوة "
+    layout = QTextLayout(f"{before}{said} شاي")
+    option = QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(1000)
+    layout.endLayout()
+    seen = {}
+    for at, char in enumerate(said, start=len(before)):
+        if char not in "\u2066\u2069":
+            (run,) = layout.glyphRuns(at, 1)
+            seen[run.positions()[0].x()] = char
+    return "".join(seen[place] for place in sorted(seen))
 
 
 def spaced(shown: str) -> str:
@@ -58,6 +87,17 @@ def test_amounts_are_never_floats(qapp: QApplication) -> None:
 def test_an_option_says_what_it_adds_or_takes_off(qapp: QApplication) -> None:
     assert spaced(text.surcharge(eur("1.00"))) == "+ 1.00"
     assert spaced(text.surcharge(eur("-0.50"))) == "− 0.50"
+
+
+def test_an_amount_reads_the_same_where_words_run_from_right_to_left(right_to_left: None) -> None:
+    for said in (
+        text.money(eur("-3.50")),
+        text.surcharge(eur("0.00")),
+        words.plus(eur("2.00")),
+        text.less(eur("1.00")),
+    ):
+        assert shown_from_left(said) == "".join(char for char in said if char not in "\u2066\u2069")
+    assert "." not in short_money(eur("20.00")), "keys of notes stay short"
 
 
 def test_ages_are_short_and_never_negative() -> None:

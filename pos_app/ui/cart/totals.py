@@ -33,7 +33,7 @@ class TotalsView(QWidget):
         self._shown = cart, totals
         needed = totals.discount or not self._low
         self._fill(self._subtotal, translate("Cart", "Subtotal"), text.money(totals.subtotal) if needed else "")
-        off = f"− {text.money(totals.discount)}" if totals.discount else ""
+        off = text.less(totals.discount) if totals.discount else ""
         self._fill(self._discount, words.discount_label(cart), off)
         label, vat = words.vat(totals)
         self._vat_label.setText(label)

@@ -41,7 +41,9 @@ def details(line: Line) -> str:
 
 def discount_text(discount: Discount) -> str:
     """`− 10 %` or `− 2.00 €`."""
-    return f"− {text.money(discount.amount) if discount.amount is not None else text.percent(discount.percent)}"
+    if discount.amount is not None:
+        return text.less(discount.amount)
+    return text.in_turn(f"− {text.percent(discount.percent)}")
 
 
 def discount_label(cart: Cart) -> str:

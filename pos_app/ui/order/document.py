@@ -63,7 +63,7 @@ class Document(QWidget):
         order = entry.order
         self.payments.show_order(order)
         off, paid = words.discounts(order), order.total - order.left
-        pairs = [(translate("Order", "Discounts"), f"− {text.money(off)}")] if off else []
+        pairs = [(translate("Order", "Discounts"), text.less(off))] if off else []
         pairs.append((translate("Order", "Total"), text.money(order.total)))
         pairs += [(translate("Order", "Paid"), text.money(paid))] if paid else []
         if entry.status.can_pay:

@@ -110,7 +110,7 @@ class _RowDelegate(QStyledItemDelegate):
 def _details(line: OrderLine) -> str:
     parts = [words.option_text(option.name, option.price, option.quantity) for option in line.options]
     if line.discount:
-        parts.append(f"− {text.money(line.discount)}")
+        parts.append(text.less(line.discount))
     if line.note:
         parts.append(f"“{line.note}”")
     return " · ".join(parts)

@@ -126,7 +126,7 @@ def subtitle(order: Order) -> str:
 
 def plus(amount: Money) -> str:
     """`+ 2.00 €`."""
-    return f"+\u00a0{text.money(amount)}"
+    return text.in_turn(f"+\u00a0{text.money(amount)}")
 
 
 def clock(timestamp: str) -> str:

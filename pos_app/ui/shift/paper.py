@@ -18,7 +18,7 @@ from pos_app.ui.widgets.painting import MIDDLE
 from pos_app.ui.widgets.segmented import Segmented
 from pos_app.ui.widgets.sheet import Sheet
 
-_KEYS_WIDE = 330
+_KEYS_WIDE, _KEYS_NARROW = 330, 210
 
 
 class ShiftPaperSheet(Sheet):
@@ -83,7 +83,8 @@ class ShiftPaperSheet(Sheet):
         self.printer.setVisible(len(printers) > 1)
         self.print_key.setEnabled(bool(printers))
         beside = QWidget()
-        beside.setFixedWidth(theme.current().px(_KEYS_WIDE))
+        beside.setMinimumWidth(theme.current().px(_KEYS_NARROW))
+        beside.setMaximumWidth(theme.current().px(_KEYS_WIDE))
         keys = QVBoxLayout(beside)
         keys.setContentsMargins(0, 0, 0, 0)
         keys.setSpacing(theme.GAP)
@@ -95,6 +96,6 @@ class ShiftPaperSheet(Sheet):
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(area, 1)
-        row.addWidget(beside)
+        row.addWidget(beside, 1)
         self.body.addLayout(row)
         self.first = self.print_key if printers else self.pdf_key

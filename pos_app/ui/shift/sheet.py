@@ -101,9 +101,10 @@ class ShiftSheet(Sheet):
         self.title.setText(words.title(report, self._over is not None))
         self.setAccessibleName(self.title.text())
         self.subtitle.setText(words.since(report))
-        found = words.rows(report, self._shifts.tenders)
+        found = [words.expected(report)]
         if self._over is not None:
             found += words.counted(self._over)
+        found += words.rows(report, self._shifts.tenders)
         unsent = self._connection.facts.unsent
         found += words.carried_over(self._shifts.open_orders(), unsent, self._shifts.refused())
         self.rows.show_rows(found)

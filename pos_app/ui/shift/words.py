@@ -26,7 +26,7 @@ def since(report: ShiftReport) -> str:
 
 
 def rows(report: ShiftReport, tenders: tuple[Tender, ...]) -> list[Row]:
-    """What was sold, what each tender took, what should be in the drawer."""
+    """What was sold, what each tender took, and how the drawer came to it."""
     names = {tender.id: words.tender_name(tender.name) for tender in tenders}
     names[""] = translate("Shift", "Another till")
     found = [_tally(translate("Shift", "Orders of this till"), report.placed)]
@@ -37,6 +37,11 @@ def rows(report: ShiftReport, tenders: tuple[Tender, ...]) -> list[Row]:
         found += [_tally(name, tally)] if tally.count else []
     found += [Row(names.get(one.tender, one.tender), _moved(one), text.money(one.net)) for one in report.tenders]
     return found + _drawer(report)
+
+
+def expected(report: ShiftReport) -> Row:
+    """What the drawer is counted for."""
+    return Row(translate("Shift", "Should be in the drawer"), "", text.money(report.expected))
 
 
 def _drawer(report: ShiftReport) -> list[Row]:
@@ -52,7 +57,7 @@ def _drawer(report: ShiftReport) -> list[Row]:
     ]
     if report.no_sales:
         found.append(Row(translate("Shift", "Drawer opened without a sale"), "", str(report.no_sales)))
-    return [*found, Row(translate("Shift", "Should be in the drawer"), "", text.money(report.expected))]
+    return found
 
 
 def _tally(name: str, tally: Tally) -> Row:
