@@ -1,6 +1,5 @@
 """The audit log's rows. Nothing here changes or removes one, and the file's triggers refuse it."""
 
-import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
@@ -8,6 +7,7 @@ from typing import Any
 
 from pos_app.domain.audit import START, AuditEntry, AuditKind, AuditLine, Verdict, fields, line_hash, verify
 from pos_app.journal.records import read_order
+from pos_app.wire.codec import encode
 
 _ALL = """
     SELECT seq, at, service_at, kind, person, person_name, approver, approver_name, order_key, reason, detail, hash
@@ -30,14 +30,14 @@ def lines(connection: sqlite3.Connection) -> tuple[AuditLine, ...]:
 
 def newest(connection: sqlite3.Connection, most: int, kinds: Collection[AuditKind] = ()) -> tuple[AuditLine, ...]:
     """The last `most` lines, newest first; only of these kinds when any are named."""
-    only = json.dumps([str(kind) for kind in kinds])
+    only = encode([str(kind) for kind in kinds]).decode()
     where = "WHERE kind IN (SELECT value FROM json_each(?))" if kinds else "WHERE ? IS NOT NULL"
     return tuple(map(_line, connection.execute(f"{_ALL} {where} ORDER BY seq DESC LIMIT ?", (only, most))))
 
 
 def call_numbers(connection: sqlite3.Connection, lines: Iterable[AuditLine]) -> dict[str, str]:
     """The numbers that are called out of the orders that lines are about, by their keys; as far as they are known."""
-    keys = json.dumps(sorted({line.entry.order_key for line in lines}))
+    keys = encode(sorted({line.entry.order_key for line in lines})).decode()
     found = connection.execute("SELECT body FROM orders WHERE key IN (SELECT value FROM json_each(?))", (keys,))
     return {order.key: order.number for order in (read_order(body) for (body,) in found)}
 

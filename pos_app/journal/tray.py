@@ -2,7 +2,8 @@
 
 import sqlite3
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pos_app.domain.money import Money
 from pos_app.domain.part import RecordedPart
@@ -11,8 +12,7 @@ from pos_app.journal import ledger, outbox
 LONGEST_REASON = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Voided:
+class Voided(Struct, frozen=True):
     """`order_gone`: the service never had the order, so it goes as a whole. `payments`: intents of money taken."""
 
     order_gone: bool

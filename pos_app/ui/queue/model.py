@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from pos_app.domain.alerts import AlertKind
@@ -107,8 +107,7 @@ class CardRows(QAbstractListModel):
         self.dataChanged.emit(index, index)
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """What is different in a queue. `gone`: keys; `changed`: what came or is to be drawn anew."""
 
     queue: OrderQueue
