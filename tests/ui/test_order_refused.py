@@ -99,3 +99,22 @@ async def test_what_is_refused_can_be_printed(tmp_path: Path, qtbot: Any) -> Non
         at.hands.key("Print", at.panel().refused)
         assert isinstance(at.window.host.sheet, ReceiptSheet)
         await at.rest()
+
+
+async def test_an_order_the_service_never_took_is_printed_with_its_number_and_stays_refused(
+    tmp_path: Path, qtbot: Any
+) -> None:
+    async with shop(tmp_path) as at:
+        at.service.kill()
+        await at.offline()
+        at.parts.till.add(COKE)
+        order = await at.parts.till.send()
+        refuse(at.parts, order.key, "create", "the menu has changed")
+        at.hands.key("Print", at.tap_card(order.key).refused)
+        await at.rest()
+        sheet = at.window.host.sheet
+        assert isinstance(sheet, ReceiptSheet)
+        assert sheet.kind.value == "bill"
+        assert sheet._receipt is not None
+        assert sheet._receipt.number == order.number
+        assert at.entry(order.key).delivery is Delivery.REFUSED
