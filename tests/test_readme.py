@@ -21,6 +21,9 @@ def test_the_settings_of_the_readme_are_taken_as_they_stand(tmp_path: Path) -> N
     assert [printer.name for printer in settings.printers] == ["Bar"]
     assert [tender.name for tender in settings.tenders] == ["Cash"]
     assert [str(coin) for coin in settings.cash_rounding] == ["0.05 CHF"]
+    assert (str(settings.workflow), settings.escalate_after) == ("counter", 5)
+    assert settings.ages.waiting_for_preparation == (180, 420)
+    assert settings.sounds.late == 60
     assert (settings.kiosk.enabled, settings.kiosk.letter, len(settings.kiosk.opening.spans)) == (True, "KB", 2)
 
 
