@@ -100,6 +100,20 @@ async def look_at_a_receipt(stage: Stage) -> str:
     return order.number
 
 
+async def look_at_the_shift(stage: Stage) -> str:
+    """The shift so far, and its report as it will be printed."""
+    stage.hand.press(translate("Rail", "Shift"))
+    stage.hand.press(translate("Shift", "Report"))
+    await stage.shot("shift-report")
+    stage.hand.strike(Qt.Key.Key_Escape)
+    await stage.shot("shift")
+    stage.hand.strike(Qt.Key.Key_Escape)
+    report = await stage.parts.shifts.report()
+    if not report.tenders or not report.in_cash:
+        raise AssertionError("nothing was sold for cash in this shift")
+    return f"shift {report.number}, {report.expected} in the drawer"
+
+
 async def _take(stage: Stage, tender: str) -> None:
     """Touch a tender's key at a person's pace, and wait until the part is recorded."""
     await asyncio.sleep(1.5 * SECOND_TOUCH)

@@ -151,6 +151,7 @@ STEPS: tuple[Step, ...] = (
     paying.card_with_tip,
     paying.refund_an_item,
     paying.look_at_a_receipt,
+    paying.look_at_the_shift,
     look_at_settings,
     ordering.give_to_a_colleague,
     ordering.find_a_colleague,

@@ -45,6 +45,8 @@ def test_every_step_of_the_shift_is_confirmed_and_pictured(played: dict[str, Tou
         "cancelled",
         "refunded",
         "receipt",
+        "shift",
+        "shift-report",
         "settings",
     } <= pictures
 

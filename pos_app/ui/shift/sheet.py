@@ -10,7 +10,7 @@ from pos_app.services.connection import Connection
 from pos_app.services.screen import OpenSheet, SheetName
 from pos_app.services.shifts import ClosedShift, ShiftReport, Shifts
 from pos_app.ui import tasks, text, theme
-from pos_app.ui.order.rows import RowsView
+from pos_app.ui.order.rows import Row, RowsView
 from pos_app.ui.payment.fields import FieldRow
 from pos_app.ui.shift import words
 from pos_app.ui.text import translate
@@ -104,11 +104,15 @@ class ShiftSheet(Sheet):
         found = [words.expected(report)]
         if self._over is not None:
             found += words.counted(self._over)
-        found += words.rows(report, self._shifts.tenders)
-        unsent = self._connection.facts.unsent
-        found += words.carried_over(self._shifts.open_orders(), unsent, self._shifts.refused())
+        found += words.rows(report, self._shifts.tenders) + self._carried_over()
         self.rows.show_rows(found)
         self._show()
+
+    def _carried_over(self) -> list[Row]:
+        if self._over is not None:
+            return words.carried_over(self._over.open_orders)
+        numbers = tuple(entry.order.number for entry in self._shifts.open_orders())
+        return words.carried_over(numbers, self._connection.facts.unsent, self._shifts.refused())
 
     def _show(self) -> None:
         for field, row in (("counted", self.counted), ("left", self.left)):

@@ -89,8 +89,8 @@ def counted(closed: ClosedShift) -> list[Row]:
     ]
 
 
-def carried_over(open_orders: tuple[Entry, ...], unsent: int, refused: tuple[Entry, ...]) -> list[Row]:
-    """What the next shift goes on with."""
+def carried_over(open_orders: tuple[str, ...], unsent: int = 0, refused: tuple[Entry, ...] = ()) -> list[Row]:
+    """What the next shift goes on with. `open_orders`: their numbers."""
     found = []
     if open_orders:
         found.append(Row(translate("Shift", "Carried over: open orders"), _named(open_orders), str(len(open_orders))))
@@ -98,13 +98,13 @@ def carried_over(open_orders: tuple[Entry, ...], unsent: int, refused: tuple[Ent
         on_its_way = translate("Shift", "It leaves by itself; closing does not wait for it.")
         found.append(Row(translate("Shift", "Still to be sent"), on_its_way, str(unsent)))
     if refused:
-        found.append(Row(translate("Shift", "Refused by the service"), _named(refused), str(len(refused))))
+        found.append(Row(translate("Shift", "Refused by the service"), _named(tuple(entry.order.number for entry in refused)), str(len(refused))))
     return found
 
 
-def _named(entries: tuple[Entry, ...]) -> str:
-    said = ", ".join(entry.order.number for entry in entries[:MOST_NAMED])
-    more = len(entries) - MOST_NAMED
+def _named(numbers: tuple[str, ...]) -> str:
+    said = ", ".join(numbers[:MOST_NAMED])
+    more = len(numbers) - MOST_NAMED
     return f"{said} {translate('Queue', '+ {more} more').format(more=more)}" if more > 0 else said
 
 
