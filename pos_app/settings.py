@@ -26,6 +26,7 @@ __all__ = ["Language", "Settings", "SettingsError", "Theme", "load", "save"]
 
 PREFIX = "POS_APP_"
 FILE = "settings.toml"
+KIOSK_FOLDER = "kiosk"
 TABLES = ("shop", "printers", "tenders", "ages", "sounds")  # only in the file: no line of an environment holds a table
 
 
@@ -73,6 +74,11 @@ class Settings(Struct, frozen=True):
         return ways(self.kiosk.pay, self.tenders)
 
     @property
+    def keyring_of(self) -> str:
+        """Whose keys these are in the keyring: a kiosk's are not the till's of the same user."""
+        return KIOSK_FOLDER if self.kiosk.enabled else ""
+
+    @property
     def journal(self) -> Path:
         """The till's own database."""
         return self.data_dir / "journal.sqlite"
@@ -98,13 +104,33 @@ def load(given: Mapping[str, Any], environ: Mapping[str, str] = os.environ) -> S
         for name in Settings.__struct_fields__
         if PREFIX + name.upper() in environ and name not in TABLES
     }
-    data_dir = Path(said.get("data_dir") or from_environment.get("data_dir") or default_data_dir())
+    named = said.get("data_dir") or from_environment.get("data_dir")
+    data_dir = Path(named) if named else _own_dir(said.get("kiosk", from_environment.get("kiosk")))
     settings = Settings(data_dir=data_dir)
     file = data_dir / FILE
     sources = ((str(file), settings_file.read(file)), ("environment", from_environment), ("command line", said))
     for source, values in sources:
         settings = _apply(settings, values, source)
     return settings
+
+
+def _own_dir(kiosk: object) -> Path:
+    """The default folder. A kiosk that is asked for has one in it: a till of the same user keeps cart and settings.
+
+    Where the settings in the default folder say themselves that it is a kiosk's, it has no till.
+    """
+    whole = default_data_dir()
+    if not _asks_for(kiosk):
+        return whole
+    table = settings_file.read(whole / FILE).get("kiosk")
+    return whole if _asks_for(table) else whole / KIOSK_FOLDER
+
+
+def _asks_for(kiosk: object) -> bool:
+    try:
+        return kiosk is not None and kiosk_setup(kiosk, KioskSetup()).enabled
+    except (ValueError, TypeError):
+        return False  # said where it is applied
 
 
 def _agreed(settings: Settings, source: str) -> Settings:

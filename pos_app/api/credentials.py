@@ -82,24 +82,29 @@ class Keyring:
 
     A locked keyring may ask for its password and blocks until it is answered: after `patience` seconds the call gives
     up while the question stays open. The thread is a daemon, so that it never holds up the end of the program.
+    `of`: whose keys, "" for a till's; a kiosk of the same user has others, which do less.
     """
 
     _last: ClassVar[threading.Thread | None] = None  # a desktop has one keyring, however many of these there are
 
-    def __init__(self, patience: float = PATIENCE_SECONDS) -> None:
+    def __init__(self, patience: float = PATIENCE_SECONDS, of: str = "") -> None:
         self._patience = patience
+        self._of = of
 
     async def get(self, url: str, location: str) -> str | None:
         """The stored key, or None."""
-        return await self._run(lambda: _backend().get_password(SERVICE_NAME, _user(url, location)))
+        return await self._run(lambda: _backend().get_password(SERVICE_NAME, self._user(url, location)))
 
     async def set(self, url: str, location: str, key: str) -> None:
         """Store `key` in place of any other, and see that it is there."""
-        await self._run(lambda: _store(_user(url, location), key))
+        await self._run(lambda: _store(self._user(url, location), key))
 
     async def delete(self, url: str, location: str) -> None:
         """Remove the key; it is fine when there is none."""
-        await self._run(lambda: _remove(_user(url, location)))
+        await self._run(lambda: _remove(self._user(url, location)))
+
+    def _user(self, url: str, location: str) -> str:
+        return "#".join(part for part in (url, location, self._of) if part)
 
     async def _run(self, work: Callable[[], T]) -> T:
         """The result of `work`; one after the other, and work nobody waits for any more is not begun."""
@@ -193,7 +198,3 @@ def _remove(user: str) -> None:
         if ring.get_password(SERVICE_NAME, user) is None:
             return
     raise KeyringFailing("what it removed is still there")
-
-
-def _user(url: str, location: str) -> str:
-    return f"{url}#{location}"

@@ -17,6 +17,7 @@ HELP = shared.described(
     "found about its machine, disk space. Changes nothing and shows no secrets.",
     examples="""\
   pos-app doctor
+  pos-app doctor --kiosk                             the kiosk of this computer instead of its till
   pos-app doctor --json                              for a script: a list of name, verdict, detail, next_step
   pos-app doctor --bundle ~/Desktop                  a file to send to whoever helps: the last hour, no secrets
   pos-app doctor --service https://orders.example --location bistro""",
@@ -31,11 +32,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--service", metavar="URL", default=shared.UNSAID, help="(default: that of the settings)")
     shared.add_location(parser)
     parser.add_argument("--data-dir", metavar="DIR", default=shared.UNSAID, help="of the till to look at")
+    shared.add_kiosk(parser)
 
 
 def run(given: argparse.Namespace) -> int:
     """Look, tell; the exit status."""
-    settings = shared.settings(service=given.service, location=given.location, data_dir=given.data_dir)
+    settings = shared.settings(
+        service=given.service, location=given.location, data_dir=given.data_dir, kiosk=given.kiosk
+    )
     findings, key = _findings(settings)
     _show(findings, as_json=given.json)
     if given.bundle is not None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pos_app.commands.findings import Finding, ok, warn
 from pos_app.services.kiosk.self_check import Found, Weakness, read
-from pos_app.settings import Settings
+from pos_app.settings import KIOSK_FOLDER, Settings
 
 _WORDS = {
     Weakness.NO_PIN: (
@@ -38,6 +38,9 @@ _WORDS = {
 def kiosk(settings: Settings) -> Iterator[Finding]:
     """One row for each thing that is not as it should be; nothing where there is no kiosk."""
     report = read(settings.data_dir)
+    beside = settings.data_dir / KIOSK_FOLDER
+    if not settings.kiosk.enabled and beside.is_dir():
+        yield ok("kiosk", f"there is one in {beside}: pos-app doctor --kiosk looks at it")
     if report is None and not settings.kiosk.enabled:
         return
     if report is None:

@@ -21,7 +21,8 @@ HELP = shared.described(
     examples="""\
   pos-app login --service https://orders.example --location bistro
   pass show shop/key | pos-app login --service https://orders.example --location bistro
-  pos-app login --service http://192.168.1.20:8000 --trust-plain-http""",
+  pos-app login --service http://192.168.1.20:8000 --trust-plain-http
+  pos-app login --kiosk --service https://orders.example --location bistro""",
     notes="""\
 exit status: 0 stored, 2 wrong arguments, 3 the service cannot be reached, 4 the service refuses the key or the
 keyring cannot keep it (nothing is stored)""",
@@ -35,6 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     shared.add_location(parser)
     parser.add_argument("--data-dir", metavar="DIR", default=shared.UNSAID, help="of the till that will use it")
+    shared.add_kiosk(parser)
     parser.add_argument(
         "--trust-plain-http", action="store_true", help="this http:// host is on the shop's own network: remember that"
     )
@@ -42,7 +44,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Ask, try, keep; the exit status."""
-    settings = shared.settings(data_dir=given.data_dir, service=given.service, location=given.location)
+    settings = shared.settings(
+        data_dir=given.data_dir, kiosk=given.kiosk, service=given.service, location=given.location
+    )
     if not settings.service:
         raise CommandFailed("name the service: pos-app login --service https://…", Exit.USAGE)
     settings = _address(settings, given.trust_plain_http)
@@ -120,7 +124,7 @@ async def _store_when_accepted(settings: "Settings", key: str) -> None:
         await api.catalog()
     finally:
         await api.close()
-    await Keyring().set(settings.service, settings.location, key)
+    await Keyring(of=settings.keyring_of).set(settings.service, settings.location, key)
 
 
 def _remember(settings: "Settings") -> None:

@@ -22,6 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     shared.add_location(parser)
     parser.add_argument("--data-dir", metavar="DIR", default=shared.UNSAID, help="of the till that uses it")
+    shared.add_kiosk(parser)
 
 
 def run(given: argparse.Namespace) -> int:
@@ -32,12 +33,14 @@ def run(given: argparse.Namespace) -> int:
     from pos_app.api.credentials import Keyring, KeyringError
     from pos_app.api.errors import BadAddress
 
-    settings = shared.settings(data_dir=given.data_dir, service=given.service, location=given.location)
+    settings = shared.settings(
+        data_dir=given.data_dir, kiosk=given.kiosk, service=given.service, location=given.location
+    )
     if not settings.service:
         raise CommandFailed("no remote service is set up: name one with --service https://…", Exit.USAGE)
     try:
         service = read_address(settings.service)
-        asyncio.run(Keyring().delete(service, settings.location))
+        asyncio.run(Keyring(of=settings.keyring_of).delete(service, settings.location))
     except BadAddress as error:
         raise CommandFailed(str(error), Exit.USAGE) from None
     except KeyringError as error:

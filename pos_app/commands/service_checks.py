@@ -17,7 +17,7 @@ def keyring(settings: Settings) -> tuple[Finding, str | None]:
     needed = bool(settings.service) and "@" not in settings.service
     url = settings.service if needed else "http://doctor.invalid"
     try:
-        key = asyncio.run(Keyring(KEYRING_SECONDS).get(url, settings.location))
+        key = asyncio.run(Keyring(KEYRING_SECONDS, settings.keyring_of).get(url, settings.location))
     except KeyringError as error:
         if needed:
             return fail("keyring", str(error), KEYRING_STEP), None

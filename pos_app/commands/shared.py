@@ -32,6 +32,11 @@ def add_location(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_kiosk(parser: argparse.ArgumentParser) -> None:
+    """`--kiosk`, for a command that would else look at the till of this computer."""
+    parser.add_argument("--kiosk", action="store_true", default=UNSAID, help="of this computer's kiosk, not its till")
+
+
 def add_database(parser: argparse.ArgumentParser) -> None:
     """`--database`."""
     parser.add_argument(
@@ -51,7 +56,7 @@ def settings(**given: object) -> Settings:
 
 def place(given: argparse.Namespace) -> str:
     """The location a command works on. Raises `CommandFailed`."""
-    found: str = given.location or settings(data_dir=given.data_dir).location
+    found: str = given.location or settings(data_dir=given.data_dir, kiosk=given.kiosk).location
     return found
 
 
@@ -64,7 +69,7 @@ def database(given: argparse.Namespace, *, existing: bool = False) -> str:
 
 
 def _own_database(given: argparse.Namespace) -> str:
-    path = settings(data_dir=given.data_dir).service_database
+    path = settings(data_dir=given.data_dir, kiosk=given.kiosk).service_database
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:

@@ -25,9 +25,10 @@ HELP = shared.described(
     examples="""\
   pos-app staff list
   pos-app staff pin helene
-  pos-app staff unpin vincent""",
+  pos-app staff unpin vincent
+  pos-app staff pin kiosk-exit                       at this computer's kiosk""",
     notes="""\
-On a kiosk the id kiosk-exit, which is nobody of the staff, holds a PIN that leaves it: a kiosk's key reads no staff.
+The id kiosk-exit, which is nobody of the staff, holds a PIN that leaves the kiosk: a kiosk's key reads no staff.
 A till that is open on this data folder takes the change when it is started again; its own way is Settings, Staff.
 
 exit status: 0 done, 1 failed (no such person, the PIN is not possible), 2 wrong arguments, 4 the keyring refuses""",
@@ -44,6 +45,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action.add_argument("id", help="as `staff list` shows it")
     for action in (listing, give, take):
         action.add_argument("--data-dir", metavar="DIR", default=shared.UNSAID, help="of the till")
+        shared.add_kiosk(action)
 
 
 def run(given: argparse.Namespace) -> int:
@@ -51,8 +53,9 @@ def run(given: argparse.Namespace) -> int:
     from pos_app.journal.errors import JournalError
     from pos_app.parts import build
 
-    settings = shared.settings(data_dir=given.data_dir)
-    if settings.kiosk.enabled and getattr(given, "id", "") == KIOSK_KEEPER.id:
+    leaves = getattr(given, "id", "") == KIOSK_KEEPER.id
+    settings = shared.settings(data_dir=given.data_dir, kiosk=given.kiosk or leaves or None)
+    if leaves:
         return _kiosk_exit(settings, given)
     try:
         parts = build(settings)
@@ -88,7 +91,7 @@ def _kiosk_exit(settings: "Settings", given: argparse.Namespace) -> int:
         _do(leaving.give_pin(_ask(KIOSK_KEEPER)) if given.action == "pin" else leaving.take_pin())
     finally:
         parts.store.close()
-    _say_done(KIOSK_KEEPER, given.action)
+    _say_done(KIOSK_KEEPER, given.action, f", on the kiosk of {settings.data_dir}")
     return 0
 
 
@@ -116,9 +119,9 @@ def _do(work: Coroutine[Any, Any, None]) -> None:
         raise CommandFailed(str(error)) from None
 
 
-def _say_done(person: "Person", action: str) -> None:
+def _say_done(person: "Person", action: str, where: str = "") -> None:
     done = "has a new PIN" if action == "pin" else "has no PIN now"
-    print(f"{_plain(person.name)} {done}.")
+    print(f"{_plain(person.name)} {done}{_plain(where)}.")
 
 
 def _ask(person: "Person") -> str:

@@ -27,7 +27,9 @@ def arguments(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--text-scale", type=int, metavar="PERCENT", help="size of all text, 100 to 200")
     parser.add_argument("--kiosk", action="store_true", default=None, help="a self-order terminal for customers")
     parser.add_argument("--fullscreen", action="store_true", default=None, help="fill the screen")
-    parser.add_argument("--data-dir", metavar="DIR", help="where this till keeps its journal and settings")
+    parser.add_argument(
+        "--data-dir", metavar="DIR", help="where this till keeps its journal and settings; a kiosk has its own"
+    )
 
 
 def run(given: argparse.Namespace) -> int:

@@ -47,6 +47,7 @@ class Account:
     def __init__(self, settings: Settings, save: Callable[[dict[str, Any]], None]) -> None:
         self._save = save
         self._key = ""
+        self._of = settings.keyring_of
         self.trusted_hosts = settings.trusted_hosts
         self.state = AccountState(
             url=settings.service,
@@ -68,7 +69,7 @@ class Account:
         if not self.state.url or self._key:
             return
         try:
-            self._key = handed_over() or await Keyring().get(self.state.url, self.state.location) or ""
+            self._key = handed_over() or await Keyring(of=self._of).get(self.state.url, self.state.location) or ""
         except KeyringError as error:
             self._set(replace(self.state, problem=_problem(error)))
             return
@@ -107,7 +108,7 @@ class Account:
         self.touched.publish("key of the service forgotten")
         problem = None
         try:
-            await Keyring().delete(self.state.url, self.state.location)
+            await Keyring(of=self._of).delete(self.state.url, self.state.location)
         except KeyringError as error:
             problem = _problem(error)
         self._set(replace(self.state, key=KeyState.MISSING, problem=problem))
@@ -117,7 +118,7 @@ class Account:
 
         self._key = key
         try:
-            await Keyring().set(self.state.url, self.state.location, key)
+            await Keyring(of=self._of).set(self.state.url, self.state.location, key)
         except KeyringError as error:
             self._set(replace(self.state, key=KeyState.THIS_RUN_ONLY, problem=_problem(error)))
             return
