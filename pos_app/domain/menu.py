@@ -18,6 +18,8 @@ _PLAIN = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d",
 def fold(text: str) -> str:
     """`text` without case, accents, ligatures or typographic quotes, for searching ("Crêpe" → "crepe")."""
     plain = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
+    if plain.isascii():
+        return plain
     spread_out = unicodedata.normalize("NFKD", plain)
     return "".join(char for char in spread_out if not unicodedata.combining(char))
 
