@@ -81,7 +81,7 @@ def attended(order: Order) -> bool:
 
 
 def of_changes(before: OrderQueue, after: OrderQueue, own: Own = ()) -> Iterator[Alert]:
-    """What others did between two queues. `own`: orders and the statuses this till asked for."""
+    """What others did between two queues. `own`: orders and the statuses they were given at this till."""
     for key, entry in after.entries.items():
         known = before.entries.get(key)
         if known is not entry and (kind := _change(known, entry, (key, entry.status) in own)) is not None:
@@ -124,7 +124,7 @@ def to_repeat(marks: Marks, rung: Mapping[AlertKind, float], now: float) -> tupl
 
 def _change(known: Entry | None, entry: Entry, own: bool) -> AlertKind | None:
     if known is None:
-        return _first_seen(entry)
+        return None if own else _first_seen(entry)
     if entry.status is not known.status:
         return None if own or entry.asked or known.asked else _moved(known.status, entry.status)
     if entry.status.is_open and _compared(known) and _content(known.order) != _content(entry.order):

@@ -10,6 +10,7 @@ from pos_app.domain.ages import USUAL, Ages
 from pos_app.domain.alerts import Alert, AlertKind, Mark, Volumes, marked, of_changes, of_time, still, to_repeat
 from pos_app.domain.escalation import escalated
 from pos_app.domain.lifecycle import Status
+from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Entry, OrderQueue
 from pos_app.services.clock import Clock
 from pos_app.services.order_feed import OrderFeed
@@ -61,6 +62,7 @@ class Alerts:
         self.raised: Subscription[tuple[Alert, ...]] = Subscription()
         self.leads_changed: Subscription[tuple[Entry, ...]] = Subscription()
         feed.changed.subscribe(self._queue_changed)
+        feed.placed.subscribe(self._placed)
         feed.read.subscribe(self._read_whole)
 
     async def run(self) -> None:
@@ -124,6 +126,10 @@ class Alerts:
     def _queue_changed(self, _queue: OrderQueue) -> None:
         if self._wake is not None:
             self._wake.set()
+
+    def _placed(self, order: Order) -> None:
+        """Remembered at once: the service may confirm it before the next look."""
+        self._own[order.key, order.status] = self._clock.monotonic()
 
     def _remember_own(self, queue: OrderQueue, now: float) -> None:
         """A move of this till's own is known by what was asked for, also when its answer comes in pieces."""

@@ -3,7 +3,8 @@
 import gc
 from collections.abc import Iterable
 
-from pos_app.domain.order_queue import OrderQueue, OrdersRead, QueueEvent, apply_all
+from pos_app.domain.order import Order
+from pos_app.domain.order_queue import OrderPlaced, OrderQueue, OrdersRead, QueueEvent, apply_all
 from pos_app.services.subscription import Subscription
 
 MANY = 1000
@@ -12,13 +13,15 @@ MANY = 1000
 class OrderFeed:
     """Owns the queue. What was made here enters through `apply`, what the service says through `FeedLoop`.
 
-    `changed`: published when something changed; `read`: after each complete read of the service.
+    `changed`: published when something changed; `read`: after each complete read of the service; `placed`: each order
+    that was made here, before it can be confirmed.
     """
 
     def __init__(self) -> None:
         self.queue = OrderQueue()
         self.changed: Subscription[OrderQueue] = Subscription()
         self.read: Subscription[OrderQueue] = Subscription()
+        self.placed: Subscription[Order] = Subscription()
 
     def apply(self, event: QueueEvent) -> None:
         """Fold one event in; publishes only when something changed."""
@@ -27,6 +30,9 @@ class OrderFeed:
     def apply_all(self, events: Iterable[QueueEvent]) -> None:
         """Fold events in, in turn; publishes once, and only when something changed."""
         told = list(events)
+        for event in told:
+            if isinstance(event, OrderPlaced):
+                self.placed.publish(event.order)
         after = apply_all(self.queue, told)
         if after is not self.queue:
             self.queue = after

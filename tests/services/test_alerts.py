@@ -165,6 +165,15 @@ def test_own_orders_and_own_moves_are_silent(ears: Ears) -> None:
     assert ears.raised == []
 
 
+def test_an_own_order_confirmed_before_anybody_looks_is_silent(ears: Ears) -> None:
+    mine = ears.order("mine", Actor.POS)
+    ears.feed.apply(OrderPlaced(mine))
+    ears.feed.apply(OrderSeen(replace(mine, id="s-1", version=1)))
+    ears.feed.apply(DeliveryMoved(mine.key, Delivery.CONFIRMED))
+    assert ears.look() == []
+    assert not ears.alerts.unseen
+
+
 def test_own_order_made_ready_in_the_kitchen_is_heard(ears: Ears) -> None:
     ears.see(ears.order("till-a-1", Actor.POS, Status.PREPARING))
     assert ears.see(ears.order("till-a-1", Actor.POS, Status.PICKUP)) == ["ready"]
