@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import Connection
 
-from pos_app.domain.cart import SoldOut
+from pos_app.domain.cart import ServiceType, SoldOut
 from pos_app.domain.kiosk.setup import KioskSetup
 from pos_app.domain.kiosk.visit import Step
 from pos_app.domain.kiosk.ways import COUNTER
@@ -152,6 +152,25 @@ async def test_what_is_sold_out_at_the_service_is_caught_when_it_is_paid(
         assert made(await shop.orders()) == []
         parts.kiosk.swap(1, "salade-cesar")
         assert (await parts.kiosk.submit()).number == "K1"
+
+
+@pytest.mark.asyncio
+async def test_what_the_shop_sells_out_is_known_before_anybody_chooses_it(
+    parts: KioskParts, service: AsgiService
+) -> None:
+    """By the regular look at the menu, with nobody there; the one who has it in the cart sees it on the review."""
+    kiosk = parts.kiosk
+    async with on_line(parts, service):
+        to_pay(kiosk, RISOTTO)
+        await sell_out(service, RISOTTO)
+        parts.catalog.wanted.publish(None)
+        await until(kiosk.changed, lambda: bool(kiosk.gone()))
+        kiosk.wipe()
+        kiosk.begin()
+        kiosk.serve(ServiceType.EAT_IN)
+        with pytest.raises(SoldOut):
+            kiosk.add(RISOTTO)
+        assert not kiosk.cart
 
 
 @pytest.mark.asyncio
