@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from pos_app.main import make_window
 from pos_app.parts import Parts, build
 from pos_app.settings import Settings
 from pos_app.ui import language, notices, theme
@@ -42,20 +43,7 @@ def said() -> Iterator[list[Notice]]:
 @pytest.fixture
 def window(parts: Parts, qtbot: QtBot) -> MainWindow:
     """The window of the till at 1366 × 768, painted; pytest-qt closes it."""
-    made = MainWindow(
-        parts.till,
-        parts.feed,
-        parts.connection,
-        parts.catalog,
-        parts.account,
-        parts.settings,
-        parts.people,
-        parts.payments,
-        parts.paper,
-        parts.orders,
-        parts.alerts,
-        lambda: parts.shifts,
-    )
+    made = make_window(parts)
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.domain.menu import Menu
 from pos_app.domain.order_queue import OrderSeen
+from pos_app.main import make_window
 from pos_app.parts import Parts
 from pos_app.services.connection import Problem
-from pos_app.settings import Settings
 from pos_app.ui import notices, theme
 from pos_app.ui.frame.rail import Rail, RailKey
 from pos_app.ui.menu.view import MenuView
@@ -310,20 +310,7 @@ def test_the_window_fits_small_screens_at_every_text_size(parts: Parts, qtbot: Q
 
     for scale in (100, 150, 200):
         theme.apply(qapp, theme.chosen("light", scale))
-        made = MainWindow(
-            parts.till,
-            parts.feed,
-            parts.connection,
-            parts.catalog,
-            parts.account,
-            Settings(parts.settings.data_dir),
-            parts.people,
-            parts.payments,
-            parts.paper,
-            parts.orders,
-            parts.alerts,
-            lambda: parts.shifts,
-        )
+        made = make_window(parts)
         qtbot.addWidget(made)
         made.resize(1024, 600)
         made.show()
