@@ -290,7 +290,7 @@ class MainWindow(QMainWindow):
 
     def _page_turned(self) -> None:
         self._show_place()
-        self.notice_line.stand_in(self.pages if self.pages.at_board else self.menu_view)
+        self.notice_line.stand_in(self.pages.board.lanes if self.pages.at_board else self.menu_view)
 
     def _show_notice(self, notice: notices.Notice) -> None:
         self.notice_line.show_notice(notice)

@@ -18,6 +18,7 @@ from pos_app.domain.order_queue import OrderSeen, OrdersRead, OrderVoided
 from pos_app.domain.staff import Person, Role
 from pos_app.parts import Parts
 from pos_app.services.sign_in import AtTheTill
+from pos_app.ui import notices
 from pos_app.ui.board.lane import Lane
 from pos_app.ui.board.page import BoardPage
 from pos_app.ui.queue.card import places
@@ -446,3 +447,18 @@ def test_how_many_orders_are_open_moves_nothing(board: BoardPage, qtbot: QtBot) 
         board.head.say_open(count)
         QApplication.sendPostedEvents()
         assert (board.head.height(), board.lanes.y(), board.head.title.isVisible()) == before
+
+
+def test_a_notice_on_the_board_leaves_the_keys_of_the_order_beside_it_free(
+    window: MainWindow, board: BoardPage, parts: Parts
+) -> None:
+    feed(board, parts, seen(1))
+    board.open("key-1")
+    notices.problem("Something went wrong inside the till. It is in the log; selling goes on.")
+    QApplication.sendPostedEvents()
+    assert board.panel is not None
+    notice = QRect(window.notice_line.mapTo(window, QPoint()), window.notice_line.size())
+    panel = QRect(board.panel.mapTo(window, QPoint()), board.panel.size())
+    assert window.notice_line.isVisible()
+    assert not notice.intersects(panel)
+    window.notice_line.hide()
