@@ -4,8 +4,7 @@ import asyncio
 import os
 import sqlite3
 import stat
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from pos_app.services.printing import Job, JobState, NoPrinter
 from pos_app.services.waiting import until
 from pos_app.settings import Settings
 from tests.builders import eur
+from tests.printing.at_work import printing
 from tests.printing.paper import Paper, read
 from tests.printing.tcp_printer import PAPER_OUT, READY, TcpPrinter, tcp_printer
 from tests.services.conftest import TurnedClock
@@ -62,18 +62,6 @@ def start(tmp_path: Path, clock: TurnedClock, bar: TcpPrinter, file: Path) -> It
     yield begin
     for parts in started:
         parts.store.close()
-
-
-@asynccontextmanager
-async def printing(parts: Parts) -> AsyncIterator[None]:
-    """The queue at work, as behind the window."""
-    running = asyncio.create_task(parts.paper.queue.run())
-    try:
-        yield
-    finally:
-        running.cancel()
-        with suppress(asyncio.CancelledError):
-            await running
 
 
 def job(parts: Parts, number: int) -> Job:

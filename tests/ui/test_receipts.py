@@ -1,8 +1,7 @@
 """Receipts on the real window: after a sale, from an order, in the preview, as PDF, and what the printers say."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,6 +25,7 @@ from pos_app.ui.receipt.sheet import ReceiptSheet
 from pos_app.ui.settings.sheet import SettingsSheet
 from pos_app.ui.window import MainWindow
 from tests.builders import order, payment
+from tests.printing.at_work import printing
 from tests.printing.documents import receipt
 from tests.printing.paper import read
 from tests.printing.tcp_printer import READY, TcpPrinter, tcp_printer
@@ -60,18 +60,6 @@ def parts(tmp_path: Path, printers: tuple[Printer, ...]) -> Iterator[Parts]:
     made = build(Settings(data_dir=tmp_path, printers=printers, shop=Shop("Brasserie du Port"), lang="en"))
     yield made
     made.store.close()
-
-
-@asynccontextmanager
-async def printing(parts: Parts) -> AsyncIterator[None]:
-    """The queue at work, as behind the window."""
-    running = asyncio.create_task(parts.paper.queue.run())
-    try:
-        yield
-    finally:
-        running.cancel()
-        with suppress(asyncio.CancelledError):
-            await running
 
 
 def kept(file: Path) -> bytes:
