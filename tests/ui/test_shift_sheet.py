@@ -1,6 +1,7 @@
 """The shift on the screen: looked at, counted, closed, by who may."""
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 
 from pos_app.domain.split import full_part
@@ -85,3 +86,17 @@ async def test_a_cashier_needs_a_shift_lead_to_close(window: MainWindow, parts: 
     assert isinstance(window.host.sheet, ApprovalSheet)
     assert await parts.shifts.newest(1) == ()
     assert (await parts.shifts.report()).expected == eur("2.00")
+
+
+@pytest.mark.asyncio
+async def test_a_shift_that_is_left_before_it_is_added_up_says_nothing(
+    window: MainWindow, parts: Parts, caplog: pytest.LogCaptureFixture
+) -> None:
+    await sell(parts)
+    window.rail.shift.click()
+    assert isinstance(window.host.sheet, ShiftSheet)
+    window.go("sale")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    await settled()
+    assert not window.notice_line.isVisible()
+    assert caplog.records == []

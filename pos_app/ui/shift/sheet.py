@@ -68,7 +68,8 @@ class ShiftSheet(Sheet):
         if over is not None:
             self._show_report(over.report)
         else:
-            tasks.spawn(self._add_up(), name="add up the shift")
+            adding = tasks.spawn(self._add_up(), name="add up the shift")
+            self.closed.connect(adding.cancel)
 
     def memo(self) -> OpenSheet | None:
         """What was counted so far; a report of a shift that is over is not opened again."""
