@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-
 from pos_app.domain.money import Money
 from pos_app.domain.permissions import Permission
 from pos_app.services.connection import Connection
@@ -47,7 +45,7 @@ class ShiftDesk:
         from pos_app.ui.shift.paper import ShiftPaperSheet
 
         sheet = ShiftPaperSheet(self._shifts, over)
-        sheet.close_asked.connect(lambda: self._again(over))
+        sheet.close_asked.connect(lambda: tasks.spawn(self._again(over), name="back to the shift"))
         self._host.open(sheet)
 
     def open_earlier(self) -> None:
@@ -101,6 +99,6 @@ class ShiftDesk:
         self._printing.open_drawer()
         self.open()
 
-    def _again(self, over: ClosedShift | None) -> None:
-        """Behind the report stands the shift it is of."""
-        QTimer.singleShot(0, self._host, lambda: self.open(over))
+    async def _again(self, over: ClosedShift | None) -> None:
+        """Behind the report, once it is gone, stands the shift it is of."""
+        self.open(over)

@@ -98,7 +98,8 @@ def carried_over(open_orders: tuple[str, ...], unsent: int = 0, refused: tuple[E
         on_its_way = translate("Shift", "It leaves by itself; closing does not wait for it.")
         found.append(Row(translate("Shift", "Still to be sent"), on_its_way, str(unsent)))
     if refused:
-        found.append(Row(translate("Shift", "Refused by the service"), _named(tuple(entry.order.number for entry in refused)), str(len(refused))))
+        numbers = tuple(entry.order.number for entry in refused)
+        found.append(Row(translate("Shift", "Refused by the service"), _named(numbers), str(len(refused))))
     return found
 
 
