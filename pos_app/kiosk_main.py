@@ -75,16 +75,20 @@ async def live(parts: KioskParts, lock: Lock, closed: "asyncio.Event") -> int:
 
 
 async def _look_at_machine(parts: KioskParts, lock: Lock) -> None:
-    """Now and each day. Whoever types the exit PIN reads what was found, and whoever leads at a till."""
+    """Now and each day."""
     import asyncio
-
-    from pos_app.services.kiosk.reporting import tell
-    from pos_app.ui.kiosk import found, self_audit
 
     await parts.leaving.get_ready()
     while True:
-        has_pin = parts.leaving.has_pin
-        report = await self_audit.audit(parts.settings.data_dir, parts.clock, has_pin=has_pin)
-        lock.marks = tuple(found.sentence(one.weakness, one.detail) for one in report.found)
-        await tell(parts.line, parts.kiosk.setup.letter, report)
+        await look_once(parts, lock)
         await asyncio.sleep(LOOK_AGAIN_SECONDS)
+
+
+async def look_once(parts: KioskParts, lock: Lock) -> None:
+    """Whoever types the exit PIN reads what was found, and whoever leads at a till; returns when the service has it."""
+    from pos_app.services.kiosk.reporting import tell
+    from pos_app.ui.kiosk import found, self_audit
+
+    report = await self_audit.audit(parts.settings.data_dir, parts.clock, has_pin=parts.leaving.has_pin)
+    lock.marks = tuple(found.sentence(one.weakness, one.detail) for one in report.found)
+    await tell(parts.line, parts.kiosk.setup.letter, report)

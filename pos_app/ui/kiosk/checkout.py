@@ -81,7 +81,7 @@ class NumberScreen(Screen):
         self.title.setFont(heading("", 20).font())
         self.title.setAlignment(_CENTER)
         self._write()
-        self.compose(QWidget(), (self._done,), hero=True)
+        self.compose(QWidget(), (self._done,), hero=True, under=self._across)
         self.first = self._done
 
     @property
@@ -96,6 +96,11 @@ class NumberScreen(Screen):
             self._done.say(words)
             self._done.setAccessibleName(translate("Kiosk", "Done"))
 
+    @property
+    def _across(self) -> bool:
+        """The number in the middle of a screen that lies, where the text leaves the height for the key under it."""
+        return not (self.room.low or self.room.tight)
+
     def _write(self) -> None:
         first, then = self._next
         self.below.setSpacing(self.room.gap // 2)
@@ -109,8 +114,8 @@ class NumberScreen(Screen):
         label.setAlignment(_CENTER)
         label.setAccessibleName(" ".join(number))
         room = self.room
-        wide = room.width - 2 * room.margin if room.portrait else round(room.width * 0.62)
-        high = round(room.height * (0.22 if room.low or room.tight else 0.3))
+        wide = room.width - 2 * room.margin if room.portrait or self._across else round(room.width * 0.62)
+        high = round(room.height * (0.22 if room.low or room.tight else 0.3 if room.portrait else 0.36))
         font = QFont(theme.current().font(20, 700))
         font.setPixelSize(max(40, min(high, round(40 * wide * 0.8 / max(1, _width_at_40(number))))))
         label.setFont(font)
