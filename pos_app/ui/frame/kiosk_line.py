@@ -1,7 +1,7 @@
 """The line for whoever leads: kiosks whose machine is not as it should be, and the sheet that says how."""
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pos_app.domain.permissions import Permission
 from pos_app.services.kiosk_reports import KioskFound, KioskReports
@@ -10,29 +10,21 @@ from pos_app.ui import tasks, theme
 from pos_app.ui.kiosk.found import sentence
 from pos_app.ui.order.rows import Row, RowsView
 from pos_app.ui.text import translate
-from pos_app.ui.widgets.elided import ElidedLabel, paragraph
+from pos_app.ui.widgets.banner_line import BannerLine
+from pos_app.ui.widgets.elided import paragraph
 from pos_app.ui.widgets.key import Key
 from pos_app.ui.widgets.sheet import Sheet, SheetHost
 
 
-class KioskLine(QFrame):
+class KioskLine(BannerLine):
     """Hidden while there is nothing, and from those who could not leave a kiosk to see to it."""
 
     def __init__(self, kiosks: KioskReports, people: People, host: SheetHost, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("banner")
+        super().__init__(translate("KioskLine", "Show"), parent)
         self._kiosks = kiosks
         self._people = people
         self._host = host
-        self.words = ElidedLabel("", 15, 600, tabular=True)
-        self.key = Key(translate("KioskLine", "Show"), "onbanner")
         self.key.acted.connect(self._open)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 0, 18, 0)
-        row.setSpacing(12)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.key)
-        self.setFixedHeight(theme.current().px(40))
         for ends in (
             kiosks.changed.subscribe(lambda _open: self._show()),
             people.sign_in.changed.subscribe(lambda _state: self._show()),
@@ -42,10 +34,8 @@ class KioskLine(QFrame):
 
     def _show(self) -> None:
         found = self._kiosks.open
-        if found:
-            self.words.setText(_said(found))
-            self.words.setToolTip(self.words.text())
-        self.setVisible(bool(found) and not self._people.supervision.needs_approval(Permission.EXIT_KIOSK))
+        leads = not self._people.supervision.needs_approval(Permission.EXIT_KIOSK)
+        self.say(_said(found) if found and leads else "")
 
     def _open(self) -> None:
         sheet = KioskSheet(self._kiosks.open)

@@ -1,37 +1,26 @@
 """The line over the zones for whoever leads: orders that look for a colleague for too long."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pos_app.domain.order_queue import Entry
 from pos_app.domain.permissions import Permission
 from pos_app.services.alerts import Alerts
 from pos_app.services.people import People
-from pos_app.ui import theme
 from pos_app.ui.text import translate
-from pos_app.ui.widgets.elided import ElidedLabel
-from pos_app.ui.widgets.key import Key
+from pos_app.ui.widgets.banner_line import BannerLine
 
 
-class LeadLine(QFrame):
+class LeadLine(BannerLine):
     """Hidden while there are none, and from those who may not reassign. `asked`: the key of the oldest one."""
 
     asked = Signal(str)
 
     def __init__(self, alerts: Alerts, people: People, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("banner")
+        super().__init__(translate("Alert", "Show"), parent)
         self._alerts = alerts
         self._people = people
-        self.words = ElidedLabel("", 15, 600, tabular=True)
-        self.key = Key(translate("Alert", "Show"), "onbanner")
         self.key.acted.connect(self._ask)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 0, 18, 0)
-        row.setSpacing(12)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.key)
-        self.setFixedHeight(theme.current().px(40))
         for ends in (
             alerts.leads_changed.subscribe(self._show),
             people.sign_in.changed.subscribe(lambda _state: self._show(alerts.leads)),
@@ -40,10 +29,8 @@ class LeadLine(QFrame):
         self._show(alerts.leads)
 
     def _show(self, leads: tuple[Entry, ...]) -> None:
-        if leads:
-            self.words.setText(_said(leads))
-            self.words.setToolTip(self.words.text())
-        self.setVisible(bool(leads) and not self._people.supervision.needs_approval(Permission.REASSIGN))
+        may_assign = not self._people.supervision.needs_approval(Permission.REASSIGN)
+        self.say(_said(leads) if leads and may_assign else "")
 
     def _ask(self) -> None:
         if self._alerts.leads:

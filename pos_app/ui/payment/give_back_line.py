@@ -1,40 +1,27 @@
 """The line over the zones that says that money is to be given back; it stays until a person says it was."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pos_app.services.payments import GiveBack, Payments
-from pos_app.ui import text, theme
+from pos_app.ui import text
 from pos_app.ui.text import translate
-from pos_app.ui.widgets.elided import ElidedLabel
-from pos_app.ui.widgets.key import Key
+from pos_app.ui.widgets.banner_line import BannerLine
 
 
-class GiveBackLine(QFrame):
+class GiveBackLine(BannerLine):
     """Hidden while nothing is to be given back. `asked`: show what, and acknowledge it."""
 
     asked = Signal()
 
     def __init__(self, payments: Payments, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("banner")
-        self.words = ElidedLabel("", 15, 600, tabular=True)
-        self.key = Key(translate("GiveBack", "Show"), "onbanner")
+        super().__init__(translate("GiveBack", "Show"), parent)
         self.key.acted.connect(self.asked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 0, 18, 0)
-        row.setSpacing(12)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.key)
-        self.setFixedHeight(theme.current().px(40))
         self.destroyed.connect(payments.give_backs_changed.subscribe(self._show))
         self._show(payments.give_backs)
 
     def _show(self, owed: tuple[GiveBack, ...]) -> None:
-        if owed:
-            self.words.setText(_sum_up(owed))
-            self.words.setToolTip(self.words.text())
-        self.setVisible(bool(owed))
+        self.say(_sum_up(owed) if owed else "")
 
 
 def _sum_up(owed: tuple[GiveBack, ...]) -> str:
