@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.cart import ChosenOption, Line
 from pos_app.domain.menu import Item, Option, OptionGroup
-from pos_app.domain.money import MoneyError
 from pos_app.ui.kiosk.big_key import BigKey
 from pos_app.ui.kiosk.room import Room
 from pos_app.ui.kiosk.screen import Screen, Stays, heading, scrolling
 from pos_app.ui.options.choice import Choice
 from pos_app.ui.options.group import hint
+from pos_app.ui.options.words import take_words
 from pos_app.ui.text import money, surcharge, translate
 from pos_app.ui.widgets.elided import paragraph
 from pos_app.ui.widgets.stepper import Stepper
@@ -85,7 +85,7 @@ class OptionsScreen(Screen):
         self.stepper = Stepper(translate("Options", "Quantity"), quantity, most=max(MOST, quantity), height=high)
         self.stepper.value_changed.connect(lambda _value: self._show())
         self._back = BigKey(translate("Kiosk", "Back"), target=room.target, icon="chevron-left")
-        self._add = BigKey(self._verb(self._choice.missing()), "primary", target=room.target)
+        self._add = BigKey(self._words(), "primary", target=room.target)
         self._back.acted.connect(self.left)
         self._add.acted.connect(lambda: self.accepted.emit(self.stepper.value, self._options()))
         quantity_place = self._quantity()
@@ -123,24 +123,11 @@ class OptionsScreen(Screen):
     def _show(self) -> None:
         for view in self.groups:
             view.show_choice(self._choice)
-        missing = self._choice.missing()
-        self._add.setEnabled(missing is None)
-        self._add.say(self._verb(missing))
+        self._add.setEnabled(self._choice.missing() is None)
+        self._add.say(self._words())
 
-    def _verb(self, missing: OptionGroup | None) -> str:
-        if missing is not None:
-            name = missing.name[:1].lower() + missing.name[1:]
-            return translate("Options", "Choose the {group}").format(group=name)
-        words = (
-            translate("Options", "Add · {amount}") if self._line is None else translate("Options", "Save · {amount}")
-        )
-        return words.format(amount=self._amount())
-
-    def _amount(self) -> str:
-        try:
-            return money(self._choice.unit_price() * self.stepper.value)
-        except MoneyError:
-            return "…"
+    def _words(self) -> str:
+        return take_words(self._choice, self.stepper.value, edits=self._line is not None)
 
     def _options(self) -> tuple[ChosenOption, ...]:
         return self._choice.options()

@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 
 from pos_app.domain.cart import MAX_NOTE, Line
 from pos_app.domain.menu import Item, Option, OptionGroup
-from pos_app.domain.money import MoneyError
 from pos_app.services.screen import OpenSheet, SheetName
 from pos_app.services.till import Till
 from pos_app.ui import notices, tasks, theme
 from pos_app.ui.options.choice import Choice, Units
 from pos_app.ui.options.group import GroupView
+from pos_app.ui.options.words import take_words
 from pos_app.ui.text import money, translate
 from pos_app.ui.widgets.flick_area import FlickArea
 from pos_app.ui.widgets.key import Key
@@ -132,25 +132,13 @@ class OptionsSheet(Sheet):
         self.subtitle.setText(money(self._choice.unit_price()))
         missing = self._choice.missing()
         self.add_key.setEnabled(missing is None and (self._item.available or self._line is not None))
-        self.add_key.setText(self._verb(missing))
+        self.add_key.setText(self._words())
         self.edited.emit()
 
-    def _verb(self, missing: OptionGroup | None) -> str:
+    def _words(self) -> str:
         if self._line is None and not self._item.available:
             return translate("Options", "Sold out today")
-        if missing is not None:
-            name = missing.name[:1].lower() + missing.name[1:]
-            return translate("Options", "Choose the {group}").format(group=name)
-        words = (
-            translate("Options", "Add · {amount}") if self._line is None else translate("Options", "Save · {amount}")
-        )
-        return words.format(amount=self._amount())
-
-    def _amount(self) -> str:
-        try:
-            return money(self._choice.unit_price() * self.stepper.value)
-        except MoneyError:
-            return "…"
+        return take_words(self._choice, self.stepper.value, edits=self._line is not None)
 
     def _accept(self) -> None:
         if notices.attempt(self._put):
