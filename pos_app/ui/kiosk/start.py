@@ -89,7 +89,7 @@ class StartScreen(Screen):
         super().__init__(room, title, how)
         self._comfort = ComfortKeys(room, comfort, room.width - 2 * room.margin)
         self._comfort.asked.connect(self.comfort_asked)
-        self.title.setFont(heading("", 34 if room.tight else 48).font())
+        self.title.setFont(heading("", 34 if room.tight else 64).font())
         self.subtitle.setFont(paragraph("", 18).font())
         self.shop = paragraph(shop, 18, "quiet")
         if room.low:
