@@ -78,6 +78,7 @@ def test_the_pin_that_leaves_a_kiosk_is_set_on_its_machine(shell: Shell) -> None
     shell.data.mkdir()
     (shell.data / "settings.toml").write_text('service = "https://orders.example"\n[kiosk]\nenabled = true\n')
     assert shell.done("staff", "list").split() == ["kiosk-exit", "manager", "-", "Kiosk", "exit"]
+    assert "may do everything" not in shell.run("doctor").stdout, "that is a till without PINs"
     given = shell.done("staff", "pin", "kiosk-exit", stdin=f"{PIN}\n")
     assert given == f"Kiosk exit has a new PIN, on the kiosk of {shell.data}.\n"
     assert shell.done("staff", "list").split()[2] == "PIN"

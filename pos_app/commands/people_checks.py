@@ -21,7 +21,8 @@ def people(settings: Settings) -> Iterator[Finding]:
         found = look(settings.journal) if settings.journal.exists() else Checkup()
     except JournalError:
         return  # the journal's own row says so
-    yield _pins(found.pins, found.unpeppered)
+    if found.pins or not settings.kiosk.enabled:  # what a kiosk without a PIN cannot, its own rows say
+        yield _pins(found.pins, found.unpeppered)
     yield _log(settings, found)
 
 
