@@ -15,6 +15,7 @@ from pos_app.ui.widgets.segmented import Segmented
 from pos_app.ui.widgets.sheet import Sheet, SheetHost
 from pos_app.ui.widgets.stepper import Stepper
 
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # parts stand alone here
 LEFT = Qt.MouseButton.LeftButton
 Counter = Callable[[], None]
 

@@ -13,6 +13,7 @@ from pos_app.ui.notices import Notice
 from pos_app.ui.widgets.flick import HOLD_MS, SLOP
 from tests.builders import cart, item, menu
 
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the menu stands alone here
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
 

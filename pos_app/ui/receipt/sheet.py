@@ -139,8 +139,6 @@ class ReceiptSheet(Sheet):
         hint = paragraph(
             translate("Receipt", "There is no printer yet. Add one to the settings file, or save a PDF."), 13, "warn"
         )
-        hint.setVisible(not printers)
-        self.printer.setVisible(len(printers) > 1)
         self.print_key.setEnabled(bool(printers))
         keys = QVBoxLayout()
         keys.setSpacing(theme.GAP)
@@ -158,4 +156,7 @@ class ReceiptSheet(Sheet):
         row.addWidget(area, 1)
         row.addWidget(beside)
         self.body.addLayout(row)
+        # Not before: what is in no sheet yet would be a window of its own for a moment.
+        hint.setVisible(not printers)
+        self.printer.setVisible(len(printers) > 1)
         self.first = self.print_key if printers else self.pdf_key

@@ -79,8 +79,6 @@ class ShiftPaperSheet(Sheet):
         hint = paragraph(
             translate("Receipt", "There is no printer yet. Add one to the settings file, or save a PDF."), 13, "warn"
         )
-        hint.setVisible(not printers)
-        self.printer.setVisible(len(printers) > 1)
         self.print_key.setEnabled(bool(printers))
         beside = QWidget()
         beside.setMinimumWidth(theme.current().px(_KEYS_NARROW))
@@ -90,6 +88,9 @@ class ShiftPaperSheet(Sheet):
         keys.setSpacing(theme.GAP)
         for part in (self.printer, hint, self.print_key, self.pdf_key):
             keys.addWidget(part)
+        # Not before: what is in no sheet yet would be a window of its own for a moment.
+        hint.setVisible(not printers)
+        self.printer.setVisible(len(printers) > 1)
         keys.addWidget(plain(translate("Printing", "Print jobs"), 13, tone="quiet"))
         keys.addWidget(self.jobs, 1)
         keys.addWidget(close)
