@@ -623,6 +623,10 @@
 <context>
     <name>Kiosk</name>
     <message>
+        <source>Is that all?</source>
+        <translation>Est-ce tout ?</translation>
+    </message>
+    <message>
         <source>How would you like to pay?</source>
         <translation>Comment souhaitez-vous payer ?</translation>
     </message>

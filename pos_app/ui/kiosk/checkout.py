@@ -26,7 +26,8 @@ class PayScreen(Screen):
     left = Signal()
 
     def __init__(self, room: Room, ways: tuple[Way, ...], amount: str) -> None:
-        super().__init__(room, translate("Kiosk", "How would you like to pay?"), amount)
+        asked = translate("Kiosk", "How would you like to pay?")
+        super().__init__(room, asked if len(ways) > 1 else translate("Kiosk", "Is that all?"), amount)
         self.subtitle.setFont(theme.current().font(24, 700, tabular=True))
         set_tone(self.subtitle, "")
         body = QWidget()

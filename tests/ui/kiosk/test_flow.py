@@ -170,6 +170,7 @@ async def test_a_table_is_asked_for_with_figures(make_kiosk: Callable[..., Kiosk
     guest.touch("1")
     guest.touch("2")
     guest.touch("Done")
+    assert "Is that all?" in guest.reads, "with one way to pay there is nothing to choose"
     guest.touch("Pay at the counter")
     await settled()
     assert parts.kiosk.placed is not None
@@ -185,6 +186,7 @@ async def test_no_name_is_asked_for_where_that_is_off(make_kiosk: Callable[..., 
     guest.touch("Review")
     guest.touch("Continue")
     assert parts.kiosk.step is Step.PAY
+    assert "How would you like to pay?" in guest.reads
     guest.touch("Card")
     await settled()
     assert "Paid. Thank you!" in guest.reads
