@@ -1,6 +1,7 @@
 """The benchmarks run, and write the shape that is documented. How fast anything is, is not tested."""
 
 import json
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ from tests.bench.benchmarks import NAMES
 from tests.bench.report import Samples, p99, result
 
 
-def test_every_benchmark_measures_something_and_its_baseline(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_every_benchmark_measures_something_and_its_baseline(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     out = tmp_path / "bench.json"
     assert bench.main(["--rounds", "1", "--out", str(out)]) == 0
     rows = json.loads(out.read_text("utf-8"))["results"]

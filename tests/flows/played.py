@@ -1,5 +1,6 @@
 """Tours played side by side: most of a tour is waiting, as a person at a till does."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -30,7 +31,8 @@ def tours(folder: Path, *options: Sequence[str]) -> Iterator[tuple[Tour, ...]]:
         for place, words in enumerate(options):
             out = folder / str(place)
             command = [sys.executable, "-m", "pos_app", "tour", "--out", str(out), *words]
-            process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+            process = subprocess.Popen(command, env={**os.environ, "TMPDIR": str(folder)}, text=True, **pipes)
             playing.enter_context(process)
             playing.callback(process.kill)
             started.append(Tour(out, process))
