@@ -16,6 +16,8 @@ class SheetName(StrEnum):
     DETAILS = "details"
     DISCOUNT = "discount"
     PARKED = "parked"
+    REFUND = "refund"
+    CORRECT = "correct"
     GIVE_BACKS = "give backs"
     SETTINGS = "settings"
     SHIFT = "shift"

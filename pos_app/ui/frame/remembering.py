@@ -3,7 +3,7 @@
 import logging
 
 from pos_app.domain.payment import PaymentRefused
-from pos_app.services.payments import Payments
+from pos_app.services.payments import Payments, TakenPart
 from pos_app.services.screen import OpenSheet, Screen, SheetName
 from pos_app.ui.frame.pages import Pages
 from pos_app.ui.frame.sheets import Sheets
@@ -11,6 +11,7 @@ from pos_app.ui.payment.column import CartColumn
 from pos_app.ui.widgets.sheet import SheetHost
 
 log = logging.getLogger(__name__)
+_OF_ORDERS = (SheetName.PAYMENT, SheetName.ORDER, SheetName.REFUND, SheetName.CORRECT)
 
 
 class Remembering:
@@ -21,12 +22,15 @@ class Remembering:
         self._pages = pages
         self._column = column
         self._screen = screen
+        self._opening = False
         host.changed.connect(self._host_changed)
         column.change_changed.connect(self.keep)
         pages.turned.connect(self.keep)
 
     def keep(self) -> None:
-        """What is shown now."""
+        """What is shown now; while that is being opened again, it is what was found."""
+        if self._opening:
+            return
         sheet = self._host.sheet
         board = OpenSheet(SheetName.BOARD) if self._pages.at_board else None
         self._screen.keep(self._column.memo() or board if sheet is None else sheet.memo())
@@ -37,22 +41,33 @@ class Remembering:
         if found is None or self._host.sheet is not None:
             return
         try:
-            await self._open(found, sheets, payments)
-            self._resume(found)
+            part = await self._look_up(found, payments)
+            self._opening = True
+            if self._host.sheet is None:
+                self._open(found, sheets, part)
+                self._resume(found)
         except (PaymentRefused, ValueError) as gone:  # what it was about, or what another version wrote of it
             log.info("the %s sheet is not opened again: %s", found.name, gone)
+        finally:
+            self._opening = False
         self.keep()
 
-    async def _open(self, found: OpenSheet, sheets: Sheets, payments: Payments) -> None:
+    async def _look_up(self, found: OpenSheet, payments: Payments) -> TakenPart | None:
+        """The part whose change is shown; the order that a sheet is about is known from now on."""
         if found.name is SheetName.CHANGE:
-            self._column.resume(await payments.taken(found.key, found.entered))
-            return
-        if found.name in (SheetName.PAYMENT, SheetName.ORDER) and found.key:
+            return await payments.taken(found.key, found.entered)
+        if found.name in _OF_ORDERS and found.key:
             await payments.find(found.key)
+        return None
+
+    def _open(self, found: OpenSheet, sheets: Sheets, part: TakenPart | None) -> None:
         key, column, cart = found.key, self._column, self._column.cart
         {
             SheetName.PAYMENT: lambda: column.pay_order(key) if key else column.pay(),
             SheetName.ORDER: lambda: sheets.open_order(key),
+            SheetName.CHANGE: lambda: column.resume(part),
+            SheetName.REFUND: lambda: sheets.money_back.refund(key),
+            SheetName.CORRECT: lambda: sheets.money_back.correct(key),
             SheetName.OPTIONS: lambda: sheets.open_options(key, found.mode == "quick"),
             SheetName.LINE: lambda: sheets.edit_line(int(key)),
             SheetName.DETAILS: cart.edit_details,

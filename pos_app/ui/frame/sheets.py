@@ -118,8 +118,8 @@ class Sheets:
     def connect_panel(self, panel: "OrderPanel") -> None:
         """Paying, giving back and paper have sheets of their own."""
         panel.pay_requested.connect(self._cart_column.pay_order)
-        panel.refund_requested.connect(self._money_back.refund)
-        panel.correct_requested.connect(self._money_back.correct)
+        panel.refund_requested.connect(self.money_back.refund)
+        panel.correct_requested.connect(self.money_back.correct)
         panel.receipt_requested.connect(self._printing.open)
         panel.rework_requested.connect(lambda key: tasks.spawn(self._rework(key), name="put the order right"))
 
@@ -154,8 +154,8 @@ class Sheets:
         return ShiftDesk(self._host, self._shifts(), self._people, self._connection, self._printing)
 
     @cached_property
-    def _money_back(self) -> "MoneyBack":
-        """Made when it is first asked for."""
+    def money_back(self) -> "MoneyBack":
+        """Refunds and corrections."""
         from pos_app.ui.payment.money_back import MoneyBack
 
         supervision, sold = self._people.supervision, self._cart_column.sold.emit

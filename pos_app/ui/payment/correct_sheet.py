@@ -8,6 +8,7 @@ from pos_app.domain.part import PartKind
 from pos_app.domain.payment import Payment
 from pos_app.domain.tender import Tender
 from pos_app.services.payments import Payments
+from pos_app.services.screen import OpenSheet, SheetName
 from pos_app.ui import text, theme
 from pos_app.ui.payment import words
 from pos_app.ui.sign_in.two_columns import TwoColumns
@@ -34,7 +35,8 @@ class CorrectSheet(TwoColumns):
 
     def __init__(self, payments: Payments, order: Order) -> None:
         super().__init__(translate("Correct", "Correct a payment · {number}").format(number=order.number))
-        found = correctable(payments, order)
+        self._order_key = order.key
+        self._found = found = correctable(payments, order)
         self._payment: Payment | None = found[0] if found else None
         self._tenders = payments.tenders
         inside = QWidget()
@@ -50,12 +52,27 @@ class CorrectSheet(TwoColumns):
         self._fill()
         self._show()
 
+    def memo(self, tender: str = "") -> OpenSheet:
+        """The payment that is chosen; `tender`: the id of the one whose key was touched, while it is to be allowed."""
+        return OpenSheet(SheetName.CORRECT, self._order_key, tender, self._payment.intent_id if self._payment else "")
+
+    def resume(self, found: OpenSheet) -> None:
+        """What was chosen before the till was killed; what waited for an approval is asked anew."""
+        known = next((one for one in self._found if one.intent_id == found.entered), None)
+        if known is None:
+            return
+        self._pick(known)
+        for tender, key in zip(self._tenders, self.tenders, strict=True):
+            if tender.id == found.mode and key.isEnabled():
+                self.chosen.emit(known, tender)
+
     def _show(self) -> None:
         for intent_id, key in self.payments.items():
             key.setChecked(self._payment is not None and intent_id == self._payment.intent_id)
         for tender, key in zip(self._tenders, self.tenders, strict=True):
             allowed = self._payment is not None and not tender.took(self._payment)
             key.setEnabled(allowed and (tender.tips or not (self._payment and self._payment.tip)))
+        self.edited.emit()
 
     def _pick(self, payment: Payment) -> None:
         self._payment = payment

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from pos_app.domain.money import Money
+from pos_app.domain.open_sheet import OpenSheet
 from pos_app.domain.order import Order
 from pos_app.domain.payment import ItemShare, Payment, PaymentRefused
 from pos_app.domain.permissions import Permission
@@ -11,6 +12,7 @@ from pos_app.services.payments import Approval, Payments, TakenPart
 from pos_app.services.supervision import Supervision
 from pos_app.ui import notices, tasks, text
 from pos_app.ui.payment import words
+from pos_app.ui.payment.refund_draft import RefundDraft
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.sheet import SheetHost
 
@@ -41,7 +43,7 @@ class MoneyBack:
         if order is None:
             return
         sheet = RefundSheet(self._payments, order)
-        sheet.chosen.connect(lambda tender: self._allow_refund(order, sheet.draft.items, sheet.draft.worth, tender))
+        sheet.chosen.connect(lambda tender: self._allow_refund(order, sheet.draft, tender, sheet.memo(tender.id)))
         self._host.open(sheet)
 
     def correct(self, key: str) -> None:
@@ -52,7 +54,9 @@ class MoneyBack:
         if order is None:
             return
         sheet = CorrectSheet(self._payments, order)
-        sheet.chosen.connect(lambda payment, tender: self._allow_correction(order, payment, tender))
+        sheet.chosen.connect(
+            lambda payment, tender: self._allow_correction(order, payment, tender, sheet.memo(tender.id))
+        )
         self._host.open(sheet)
 
     def _order(self, key: str) -> Order | None:
@@ -62,7 +66,8 @@ class MoneyBack:
             notices.refused(refused)
             return None
 
-    def _allow_refund(self, order: Order, items: tuple[ItemShare, ...] | None, worth: Money, tender: Tender) -> None:
+    def _allow_refund(self, order: Order, draft: RefundDraft, tender: Tender, memo: OpenSheet) -> None:
+        items, worth = draft.items, draft.worth
         title = translate("Refund", "Refund {amount}: {tender}").format(
             amount=text.money(worth), tender=words.tender_name(tender.name)
         )
@@ -73,19 +78,19 @@ class MoneyBack:
         amount = None if items else worth
         self._ask(
             Permission.REFUND,
-            order.key,
+            memo,
             title,
             facts,
             lambda approval: tasks.spawn(self._refund(order.key, items, amount, tender, approval), name="refund"),
         )
 
-    def _allow_correction(self, order: Order, payment: Payment, tender: Tender) -> None:
+    def _allow_correction(self, order: Order, payment: Payment, tender: Tender, memo: OpenSheet) -> None:
         title = translate("Correct", "Correct {amount}").format(amount=text.money(payment.amount))
         was, becomes = words.took_with(payment), words.tender_name(tender.name)
         fact = translate("Correct", "{was} becomes {becomes}").format(was=was, becomes=becomes)
         self._ask(
             Permission.CORRECT_PAYMENT,
-            order.key,
+            memo,
             title,
             (_about(order), fact),
             lambda approval: tasks.spawn(
@@ -96,7 +101,7 @@ class MoneyBack:
     def _ask(
         self,
         action: Permission,
-        key: str,
+        memo: OpenSheet,
         title: str,
         facts: tuple[str, ...],
         then: Callable[[Approval], object],
@@ -105,7 +110,8 @@ class MoneyBack:
         from pos_app.ui.sign_in.reasons import usual
 
         keep = translate("Refund", "Leave the payment")
-        sheet = ApprovalSheet(self._supervision, Request(action, key, title, facts, usual(action), keep))
+        request = Request(action, memo.key, title, facts, usual(action), keep, memo)
+        sheet = ApprovalSheet(self._supervision, request)
         sheet.approved.connect(then)
         self._host.open(sheet)
 

@@ -10,6 +10,14 @@ from pos_app.ui.payment.items_delegate import ItemRow
 from pos_app.ui.text import translate
 
 
+class Chosen(Struct, frozen=True):
+    """What is kept of a `RefundDraft`, so that a till that was killed shows the same sheet again."""
+
+    by_items: bool
+    picked: tuple[ItemShare, ...]
+    minor: int
+
+
 class RefundDraft(Struct, frozen=True):
     """`by_items`: else by `minor` units that were typed. `picked`: units to give back, by line."""
 
@@ -17,6 +25,20 @@ class RefundDraft(Struct, frozen=True):
     by_items: bool = True
     picked: tuple[ItemShare, ...] = ()
     minor: int = 0
+
+    @classmethod
+    def of(cls, order: Order, chosen: Chosen) -> "RefundDraft":
+        """What was chosen before, on the order as it stands now: never more units than can be given back."""
+        draft = cls(order, chosen.by_items, minor=max(0, min(chosen.minor, MAX_MINOR)))
+        for share in chosen.picked:
+            if 0 <= share.index < len(order.lines):
+                draft = draft.step(share.index, share.quantity)
+        return draft
+
+    @property
+    def chosen(self) -> Chosen:
+        """What was chosen, without the order."""
+        return Chosen(self.by_items, self.picked, self.minor)
 
     @property
     def items(self) -> tuple[ItemShare, ...] | None:

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QStackedWidget
 from pos_app.domain.order import Order
 from pos_app.domain.tender import Tender
 from pos_app.services.payments import Payments
+from pos_app.services.screen import OpenSheet, SheetName
 from pos_app.ui import text, theme
 from pos_app.ui.payment import words
 from pos_app.ui.payment.items_view import ItemsView
-from pos_app.ui.payment.refund_draft import RefundDraft
+from pos_app.ui.payment.refund_draft import Chosen, RefundDraft
 from pos_app.ui.sign_in.two_columns import TwoColumns
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.amount import Amount
@@ -21,6 +22,7 @@ from pos_app.ui.widgets.key import Key
 from pos_app.ui.widgets.pad import NumberPad
 from pos_app.ui.widgets.painting import START
 from pos_app.ui.widgets.segmented import Segmented
+from pos_app.wire.codec import decode, encode
 
 _ITEMS, _AMOUNT = "items", "amount"
 
@@ -48,6 +50,17 @@ class RefundSheet(TwoColumns):
         self._connect()
         self._show(self.draft)
 
+    def memo(self, tender: str = "") -> OpenSheet:
+        """What is to be given back; `tender`: the id of the one whose key was touched, while that is to be allowed."""
+        return OpenSheet(SheetName.REFUND, self.draft.order.key, tender, encode(self.draft.chosen).decode())
+
+    def resume(self, found: OpenSheet) -> None:
+        """What was chosen before the till was killed; what waited for an approval is asked anew."""
+        self._show(RefundDraft.of(self.draft.order, decode(found.entered, Chosen)))
+        for key, tender in zip(self.keys, self._tenders, strict=True):
+            if tender.id == found.mode and key.isEnabled():
+                self.chosen.emit(tender)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits type an amount, Esc leaves."""
         if self.draft.by_items or not self.pad.take(event):
@@ -61,6 +74,7 @@ class RefundSheet(TwoColumns):
         self.worth.show_text(text.money(worth))
         for key, tender in zip(self.keys, self._tenders, strict=True):
             key.setEnabled(worth.minor > 0 and worth <= self._limits[tender.id])
+        self.edited.emit()
 
     def _change(self, change: Callable[[RefundDraft], RefundDraft]) -> None:
         self._show(change(self.draft))

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from pos_app.domain.money import Money
 from pos_app.domain.permissions import Permission
 from pos_app.services.connection import Connection
@@ -82,6 +84,8 @@ class ShiftDesk:
         if not self._people.supervision.needs_approval(request.action):
             then(None)
             return
+        below = self._host.sheet
+        request = replace(request, memo=below.memo() if below is not None else None)
         sheet = ApprovalSheet(self._people.supervision, request)
         sheet.approved.connect(then)
         self._host.open(sheet)

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from shiboken6 import isValid
 
+from pos_app.domain.open_sheet import OpenSheet
 from pos_app.domain.permissions import Permission, who_may
 from pos_app.services.supervision import Approval, ApprovalRefused, Supervision
 from pos_app.ui import tasks
@@ -21,7 +22,8 @@ from pos_app.ui.widgets.key import Key
 class Request(Struct, frozen=True):
     """`action` on the order `order_key`. `title`, `facts`: what it is, in words. `keep`: the key that leaves it be.
 
-    `reasons`: keys to choose one from; without any no reason is asked for.
+    `reasons`: keys to choose one from; without any no reason is asked for. `memo`: what a till that was killed while
+    this was asked opens again, to ask it anew.
     """
 
     action: Permission
@@ -30,6 +32,7 @@ class Request(Struct, frozen=True):
     facts: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     keep: str = ""
+    memo: OpenSheet | None = None
 
 
 class ApprovalSheet(TwoColumns):
@@ -55,6 +58,10 @@ class ApprovalSheet(TwoColumns):
             self.first = self.pin.pad.ok
         else:
             self.about.addWidget(self._leave())
+
+    def memo(self) -> OpenSheet | None:
+        """What it was asked from; neither a PIN nor an approval is kept."""
+        return self._request.memo
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits type the PIN, Enter ends it, Esc leaves."""
