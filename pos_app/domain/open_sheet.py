@@ -18,6 +18,7 @@ class SheetName(StrEnum):
     PARKED = "parked"
     REFUND = "refund"
     CORRECT = "correct"
+    RECEIPT = "receipt"
     GIVE_BACKS = "give backs"
     SETTINGS = "settings"
     SHIFT = "shift"

@@ -18,6 +18,7 @@ from pos_app.settings import Settings
 from pos_app.ui.frame.remembering import Remembering
 from pos_app.ui.payment.correct_sheet import CorrectSheet
 from pos_app.ui.payment.refund_sheet import RefundSheet
+from pos_app.ui.receipt.sheet import ReceiptSheet
 from pos_app.ui.sign_in.approval import ApprovalSheet
 from pos_app.ui.window import MainWindow
 from tests.faults.window_process import seen
@@ -178,6 +179,17 @@ async def test_the_payment_to_be_corrected_and_with_what_are_asked_again(lives: 
     lives.press("Wrong tender")
     await settled()
     assert [part.payment.name for part in lives.parts.payments.recorded(lives.order)] == ["Cash", "Cash", "Swile"]
+
+
+async def test_the_document_of_an_order_that_was_shown_is_shown_again(lives: Lives) -> None:
+    lives.window.sheets.open_order(lives.order)
+    lives.press("Receipt")
+    await settled()
+    lives.press("Gift receipt")
+    before, after = await lives.again()
+    assert isinstance(lives.sheet, ReceiptSheet)
+    assert lives.sheet.kind.value == "gift"
+    assert after == before
 
 
 async def test_the_drawer_counted_so_far_is_there_again_though_a_lead_was_just_asked(lives: Lives) -> None:

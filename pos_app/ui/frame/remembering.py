@@ -11,7 +11,7 @@ from pos_app.ui.payment.column import CartColumn
 from pos_app.ui.widgets.sheet import SheetHost
 
 log = logging.getLogger(__name__)
-_OF_ORDERS = (SheetName.PAYMENT, SheetName.ORDER, SheetName.REFUND, SheetName.CORRECT)
+_OF_ORDERS = (SheetName.PAYMENT, SheetName.ORDER, SheetName.REFUND, SheetName.CORRECT, SheetName.RECEIPT)
 
 
 class Remembering:
@@ -68,6 +68,7 @@ class Remembering:
             SheetName.CHANGE: lambda: column.resume(part),
             SheetName.REFUND: lambda: sheets.money_back.refund(key),
             SheetName.CORRECT: lambda: sheets.money_back.correct(key),
+            SheetName.RECEIPT: lambda: sheets.open_receipt(key),
             SheetName.OPTIONS: lambda: sheets.open_options(key, found.mode == "quick"),
             SheetName.LINE: lambda: sheets.edit_line(int(key)),
             SheetName.DETAILS: cart.edit_details,

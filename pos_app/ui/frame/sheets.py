@@ -161,6 +161,10 @@ class Sheets:
         supervision, sold = self._people.supervision, self._cart_column.sold.emit
         return MoneyBack(self._host, self._payments, supervision, self.show_order, sold)
 
+    def open_receipt(self, key: str) -> None:
+        """An order's receipt, or its bill. Raises `PaymentRefused` when the order is gone."""
+        self._printing.open(self._payments.bill(key))
+
     def open_parked(self) -> None:
         """The carts that are set aside."""
         from pos_app.ui.parked.sheet import ParkedSheet

@@ -9,6 +9,7 @@ from pos_app.printing.rows import rows
 from pos_app.printing.words import EN, WORDS, sign
 from pos_app.services.paper import Paper
 from pos_app.services.receipts import Receipt, ReceiptKind
+from pos_app.services.screen import OpenSheet, SheetName
 from pos_app.ui import notices, tasks, text, theme
 from pos_app.ui.payment.words import payment_words
 from pos_app.ui.receipt.jobs import JobsView
@@ -45,6 +46,7 @@ class ReceiptSheet(Sheet):
         if not order.payments:
             kinds.remove(ReceiptKind.RECEIPT)
         self.kind = Segmented(translate("Receipt", "What to print"), [(one.value, kind_text(one)) for one in kinds])
+        self._kinds = tuple(one.value for one in kinds)
         self.shares = QWidget()
         self._share_keys = self._add_shares(
             [(one.intent_id, payment_words(one), text.money(one.amount)) for one in shares]
@@ -61,6 +63,20 @@ class ReceiptSheet(Sheet):
         self.kind.choose(kind.value if kind in kinds else kinds[0].value)
         self.printer.choose(names[0] if names else "")
         self._reload()
+
+    def memo(self) -> OpenSheet:
+        """The document that is shown; of the bill of a cart it is the payment the bill was asked from."""
+        kind, share = self._chosen
+        if not self._order.key:
+            return OpenSheet(SheetName.PAYMENT)
+        return OpenSheet(SheetName.RECEIPT, self._order.key, kind.value, share)
+
+    def resume(self, found: OpenSheet) -> None:
+        """The document that was shown before the till was killed."""
+        if found.mode in self._kinds:
+            self.kind.choose(found.mode)
+            self._share = found.entered if found.entered in self._share_keys else self._share
+            self._reload()
 
     def _connect(self) -> None:
         self.kind.chosen.connect(lambda _kind: self._reload())
@@ -82,6 +98,7 @@ class ReceiptSheet(Sheet):
         for intent, key in self._share_keys.items():
             key.setChecked(intent == self._share)
         tasks.spawn(self._load(), name="show the receipt")
+        self.edited.emit()
 
     def _wants(self, chosen: tuple[ReceiptKind, str]) -> bool:
         return self._is_open and chosen == self._chosen
