@@ -11,16 +11,16 @@ from pos_app.domain.lifecycle import Actor
 from pos_app.domain.order_queue import DeliveryMoved, OrderPlaced, QueueEvent, StatusIntended
 from pos_app.journal import outbox
 from pos_app.journal.store import Store
-from pos_app.services.account import Account
 from pos_app.services.catalog import CatalogKeeper
 from pos_app.services.clock import Clock
-from pos_app.services.connection import Connection
-from pos_app.services.order_feed import OrderFeed
+from pos_app.services.line.account import Account
+from pos_app.services.line.connection import Connection
+from pos_app.services.line.service_line import ServiceLine
+from pos_app.services.ordering.order_feed import OrderFeed
 from pos_app.services.register import Register
-from pos_app.services.service_line import ServiceLine
 
 if TYPE_CHECKING:
-    from pos_app.services.link import Link
+    from pos_app.services.line.link import Link
 
 MOST_RECALLED = 500
 
@@ -41,8 +41,8 @@ class Groundwork(Struct, frozen=True):
 
     def link(self) -> "Link":
         """The line to the service; its network modules are imported here, after the first paint."""
-        from pos_app.services.link import Link
-        from pos_app.services.local_service import LocalService
+        from pos_app.services.line.link import Link
+        from pos_app.services.line.local_service import LocalService
 
         settings = self.settings
         messages = settings.data_dir / "service.log"

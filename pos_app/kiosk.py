@@ -4,15 +4,15 @@ from pos_app import settings as configuration
 from pos_app.domain.lifecycle import Actor
 from pos_app.groundwork import Groundwork, groundwork
 from pos_app.journal.store import Store
-from pos_app.services.audit import Audit
 from pos_app.services.clock import Clock
 from pos_app.services.kiosk.leaving import Leaving
 from pos_app.services.kiosk.placing import Placing
 from pos_app.services.kiosk.slips import Slips
 from pos_app.services.kiosk.visit import Kiosk
-from pos_app.services.part_making import PartMaker
-from pos_app.services.print_setup import print_queue, shop_of
-from pos_app.services.printing import PrintQueue
+from pos_app.services.paperwork.print_setup import print_queue, shop_of
+from pos_app.services.paperwork.printing import PrintQueue
+from pos_app.services.paying.part_making import PartMaker
+from pos_app.services.staff.audit import Audit
 
 __all__ = ["KioskParts", "build"]
 

@@ -7,14 +7,14 @@ from pos_app import settings as configuration
 from pos_app.groundwork import Groundwork, groundwork
 from pos_app.journal.store import Store
 from pos_app.services.alerts import Alerts, alerts
-from pos_app.services.audit import AuditKind
 from pos_app.services.clock import Clock
 from pos_app.services.kiosk_reports import KioskReports
-from pos_app.services.orders import Orders
-from pos_app.services.paper import Paper
-from pos_app.services.payments import Payments
-from pos_app.services.people import People, people
+from pos_app.services.ordering.orders import Orders
+from pos_app.services.paperwork.paper import Paper
+from pos_app.services.paying.payments import Payments
 from pos_app.services.screen import Screen
+from pos_app.services.staff.audit import AuditKind
+from pos_app.services.staff.people import People, people
 from pos_app.services.till import Till
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Parts(Groundwork, frozen=True, dict=True):
     @cached_property
     def shifts(self) -> "Shifts":
         """The shift, its reports and their paper."""
-        from pos_app.services.shift_papers import ShiftPapers
+        from pos_app.services.paperwork.shift_papers import ShiftPapers
         from pos_app.services.shifts import Shifts
 
         settings, people = self.settings, self.people

@@ -104,7 +104,7 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="session", autouse=True)
 def quick_pins() -> Iterator[None]:
     """PINs are hashed at the least cost there is; what a till asks for is seen in the files of a real one."""
-    from pos_app.services import pin_hash
+    from pos_app.services.staff import pin_hash
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pin_hash, "MEMORY_KIB", 8)

@@ -96,10 +96,12 @@ def test_everything_in_the_lock_is_pinned_with_its_hash() -> None:
 
 NOT_AT_FIRST = (
     "asyncio", "httpx", "keyring", "litestar", "qasync", "sqlalchemy", "ssl", "uvicorn", "argon2", "escpos",
-    "pos_app.printing.escpos", "pos_app.printing.printers", "pos_app.server", "pos_app.services.drawer",
-    "pos_app.services.kiosk", "pos_app.services.link", "pos_app.services.local_service",
-    "pos_app.services.order_history", "pos_app.services.order_search", "pos_app.services.printing",
-    "pos_app.services.receipts", "pos_app.services.refused", "pos_app.services.shifts", "pos_app.ui.board",
+    "pos_app.printing.escpos", "pos_app.printing.printers", "pos_app.server", "pos_app.services.paperwork.drawer",
+    "pos_app.services.kiosk", "pos_app.services.line.link", "pos_app.services.line.local_service",
+    "pos_app.services.ordering.order_history", "pos_app.services.ordering.order_search",
+    "pos_app.services.paperwork.printing",
+    "pos_app.services.paperwork.receipts", "pos_app.services.ordering.refused", "pos_app.services.shifts",
+    "pos_app.ui.board",
     "pos_app.ui.kiosk", "pos_app.ui.loop", "pos_app.ui.options", "pos_app.ui.order", "pos_app.ui.parked",
     "pos_app.ui.payment.sheet", "pos_app.ui.receipt.sheet", "pos_app.ui.settings", "pos_app.ui.shift",
     "pos_app.ui.sign_in.sheet", "pos_app.ui.sign_in.staff",

@@ -9,7 +9,7 @@ import pytest
 from pos_app.api.credentials import Keyring
 from pos_app.kiosk import build
 from pos_app.parts import build as build_till
-from pos_app.services.account import Account
+from pos_app.services.line.account import Account
 from pos_app.settings import SettingsError, load
 from tests.shell import Shell
 
@@ -17,8 +17,10 @@ ROOT = Path(__file__).parents[1]
 PIN = "60217"
 # What a customer's process must not even have in memory: screens and services of tills, leads and settings.
 NEVER = (
-    "pos_app.main", "pos_app.parts", "pos_app.services.till", "pos_app.services.payments", "pos_app.services.orders",
-    "pos_app.services.supervision", "pos_app.services.sign_in", "pos_app.services.drawer", "pos_app.ui.window",
+    "pos_app.main", "pos_app.parts", "pos_app.services.till", "pos_app.services.paying.payments",
+    "pos_app.services.ordering.orders",
+    "pos_app.services.staff.supervision", "pos_app.services.staff.sign_in", "pos_app.services.paperwork.drawer",
+    "pos_app.ui.window",
     "pos_app.ui.settings", "pos_app.ui.payment", "pos_app.ui.order", "pos_app.ui.board", "pos_app.ui.queue",
     "pos_app.ui.cart", "pos_app.ui.sign_in.approval", "pos_app.ui.sign_in.sheet", "pos_app.ui.sign_in.staff",
 )  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 from pos_app.commands.findings import Verdict
 from pos_app.commands.kiosk_rights import rights
 from pos_app.domain.kiosk.setup import KioskSetup
-from pos_app.services.account import Account, KeyState
+from pos_app.services.line.account import Account, KeyState
 from pos_app.settings import Settings
 from tests.service import RunningService
 

@@ -13,7 +13,7 @@ from pos_app.domain.staff import KIOSK_KEEPER
 if TYPE_CHECKING:
     from pos_app.domain.staff import Person
     from pos_app.parts import Parts
-    from pos_app.services.sign_in import SignIn
+    from pos_app.services.staff.sign_in import SignIn
     from pos_app.settings import Settings
 
 LONGEST_LINE = 100
@@ -108,8 +108,8 @@ def _do(work: Coroutine[Any, Any, None]) -> None:
     """Change a PIN. Raises `CommandFailed`."""
     import asyncio
 
-    from pos_app.services.pins import BadPin, PinError, PinsUnavailable
     from pos_app.services.register import NotRecorded
+    from pos_app.services.staff.pins import BadPin, PinError, PinsUnavailable
 
     try:
         asyncio.run(work)

@@ -13,7 +13,7 @@ from pos_app.domain.lifecycle import Status
 from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Entry, OrderQueue
 from pos_app.services.clock import Clock
-from pos_app.services.order_feed import OrderFeed
+from pos_app.services.ordering.order_feed import OrderFeed
 from pos_app.services.player import Player
 from pos_app.services.subscription import Subscription
 from pos_app.settings import Settings

@@ -10,15 +10,15 @@ from pos_app.domain.staff import Person
 from pos_app.journal import shelf
 from pos_app.journal.records import Snapshot
 from pos_app.journal.store import Store
-from pos_app.services.backoff import Backoff
 from pos_app.services.clock import Clock
+from pos_app.services.line.backoff import Backoff
 from pos_app.services.subscription import Subscription
 from pos_app.wire.catalog import Catalog, StaffList, menu_from_catalog, people_from_staff
 from pos_app.wire.codec import decode, encode
 
 if TYPE_CHECKING:
     from pos_app.api.client import OrderApi
-    from pos_app.services.circuit import Circuit
+    from pos_app.services.line.circuit import Circuit
 
 _MENU = "catalog"
 _STAFF = "staff"

@@ -28,8 +28,8 @@ from pos_app.journal.records import IntentKind, NewIntent, write_payment
 from pos_app.journal.store import Store, Work
 from pos_app.services.clock import Clock
 from pos_app.services.identity import new_key
-from pos_app.services.order_feed import OrderFeed
-from pos_app.services.part_book import UNDO_SECONDS, PartBook
+from pos_app.services.ordering.order_feed import OrderFeed
+from pos_app.services.paying.part_book import UNDO_SECONDS, PartBook
 from pos_app.services.subscription import Subscription
 from pos_app.wire.codec import encode
 from pos_app.wire.push import push_from_order

@@ -10,14 +10,14 @@ from pos_app.domain.shift import ClosedShift, ShiftReport, TenderTotals
 from pos_app.domain.tender import Tender
 from pos_app.journal import shift_figures, shifts
 from pos_app.journal.store import Store
-from pos_app.services.audit import Audit
 from pos_app.services.catalog import CatalogKeeper
 from pos_app.services.clock import Clock
-from pos_app.services.order_feed import OrderFeed
+from pos_app.services.ordering.order_feed import OrderFeed
+from pos_app.services.paperwork.shift_papers import ShiftPaper, ShiftPapers
 from pos_app.services.recording import recorded
 from pos_app.services.register import NotRecorded, Register
-from pos_app.services.shift_papers import ShiftPaper, ShiftPapers
-from pos_app.services.supervision import Approval, Permission, Supervision
+from pos_app.services.staff.audit import Audit
+from pos_app.services.staff.supervision import Approval, Permission, Supervision
 
 __all__ = ["ClosedShift", "NotRecorded", "ShiftPaper", "ShiftReport", "Shifts", "TenderTotals"]
 

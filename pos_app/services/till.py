@@ -14,16 +14,16 @@ from pos_app.domain.undo import CartSteps
 from pos_app.journal import drafts
 from pos_app.journal.records import ParkedCart
 from pos_app.journal.store import Store, Work
-from pos_app.services.audit import Audit
 from pos_app.services.cart_keeper import CartKeeper
 from pos_app.services.catalog import CatalogKeeper
 from pos_app.services.clock import Clock
 from pos_app.services.identity import new_key
 from pos_app.services.register import AlsoPlaced, NotRecorded, Register
+from pos_app.services.staff.audit import Audit
 from pos_app.services.subscription import Subscription
 
 if TYPE_CHECKING:
-    from pos_app.services.payments import Payments
+    from pos_app.services.paying.payments import Payments
 
 __all__ = ["NotRecorded", "ParkedCart", "Till"]
 

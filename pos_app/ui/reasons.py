@@ -16,10 +16,10 @@ from pos_app.domain.part import AskTip
 from pos_app.domain.payment import Overpaid, PaymentRefused
 from pos_app.domain.permissions import ApprovalRefused
 from pos_app.domain.pin import BadPin
-from pos_app.services.account import AccountError
-from pos_app.services.pins import PinError
-from pos_app.services.printing import NoPrinter, PrintFailed
+from pos_app.services.line.account import AccountError
+from pos_app.services.paperwork.printing import NoPrinter, PrintFailed
 from pos_app.services.register import NotRecorded
+from pos_app.services.staff.pins import PinError
 from pos_app.ui.receipt.words import trouble_text
 from pos_app.ui.text import money, status_text, translate
 

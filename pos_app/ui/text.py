@@ -9,7 +9,7 @@ from pos_app.domain.alerts import AlertKind
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.money import Money, exponent
 from pos_app.domain.order_queue import Delivery
-from pos_app.services.connection import Problem
+from pos_app.services.line.connection import Problem
 
 _NBSP = "\u00a0"
 _LEFT_TO_RIGHT, _UNTIL_HERE = "\u2066", "\u2069"  # Unicode isolates: LRI, PDI

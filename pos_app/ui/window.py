@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from pos_app.domain.menu import Menu
 from pos_app.domain.order import Order
-from pos_app.services.account import Account
 from pos_app.services.alerts import Alerts
 from pos_app.services.catalog import CatalogKeeper
-from pos_app.services.connection import Connection, Facts
-from pos_app.services.order_feed import OrderFeed
-from pos_app.services.orders import Orders
-from pos_app.services.paper import Paper
-from pos_app.services.payments import Payments, TakenPart
-from pos_app.services.people import People
-from pos_app.services.sign_in import AtTheTill
+from pos_app.services.line.account import Account
+from pos_app.services.line.connection import Connection, Facts
+from pos_app.services.ordering.order_feed import OrderFeed
+from pos_app.services.ordering.orders import Orders
+from pos_app.services.paperwork.paper import Paper
+from pos_app.services.paying.payments import Payments, TakenPart
+from pos_app.services.staff.people import People
+from pos_app.services.staff.sign_in import AtTheTill
 from pos_app.services.till import Till
 from pos_app.settings import Settings
 from pos_app.ui import notices

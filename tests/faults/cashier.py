@@ -13,7 +13,7 @@ from pos_app.domain.order import Order
 from pos_app.domain.payment import PaymentRefused, PaymentState
 from pos_app.domain.split import full_part
 from pos_app.parts import Parts
-from pos_app.services.payments import TakenPart
+from pos_app.services.paying.payments import TakenPart
 from pos_app.services.till import NotRecorded
 from pos_app.services.waiting import until
 from tests.faults.kinds import dice

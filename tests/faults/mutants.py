@@ -14,8 +14,8 @@ from pos_app.domain.order_queue import Delivery
 from pos_app.journal import outbox
 from pos_app.journal.records import Intent
 from pos_app.services.identity import new_key
+from pos_app.services.line.sending import Sender
 from pos_app.services.register import Register
-from pos_app.services.sending import Sender
 from pos_app.wire.codec import decode
 from pos_app.wire.document import OrderDocument
 from pos_app.wire.push import PushOrder

@@ -9,7 +9,7 @@ import pytest
 
 from pos_app.domain.order_queue import Delivery
 from pos_app.parts import Parts, build
-from pos_app.services.connection import Problem
+from pos_app.services.line.connection import Problem
 from pos_app.services.waiting import until
 from pos_app.settings import Settings
 from tests.faults.kinds import Fault, Plan

@@ -21,8 +21,8 @@ from pos_app.journal import store as journal_store
 from pos_app.parts import Parts, build
 from pos_app.services import identity
 from pos_app.services.clock import Clock
-from pos_app.services.link import Link
-from pos_app.services.pace import Pace
+from pos_app.services.line.link import Link
+from pos_app.services.line.pace import Pace
 from pos_app.settings import Settings
 from tests.faults import mutants
 from tests.faults.cashier import Cashier

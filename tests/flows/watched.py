@@ -17,8 +17,8 @@ from typing import Any
 
 from pos_app import cli, diary, tour
 from pos_app.server import keys
-from pos_app.services.local_service import Endpoint, LocalService
-from pos_app.services.pins import WrongPin
+from pos_app.services.line.local_service import Endpoint, LocalService
+from pos_app.services.staff.pins import WrongPin
 from pos_app.tour import camera, ordering
 from pos_app.tour.stage import Stage
 from pos_app.ui.frame.remembering import Remembering

@@ -13,10 +13,10 @@ from pos_app.domain.order_queue import Delivery, OrderSeen
 from pos_app.domain.split import full_part
 from pos_app.groundwork import Groundwork
 from pos_app.parts import Parts
-from pos_app.services.circuit import Circuit
-from pos_app.services.delivery import DeliveryLoop
-from pos_app.services.pace import Pace
-from pos_app.services.payments import TakenPart
+from pos_app.services.line.circuit import Circuit
+from pos_app.services.line.delivery import DeliveryLoop
+from pos_app.services.line.pace import Pace
+from pos_app.services.paying.payments import TakenPart
 from pos_app.services.waiting import until
 from pos_app.wire.document import OrderDocument, order_from_document
 from tests.service import AsgiService

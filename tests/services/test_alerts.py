@@ -20,7 +20,7 @@ from pos_app.domain.order_queue import (
     StatusIntended,
 )
 from pos_app.services.alerts import Alerts
-from pos_app.services.order_feed import OrderFeed
+from pos_app.services.ordering.order_feed import OrderFeed
 from pos_app.services.player import Player
 from pos_app.services.waiting import until
 from tests.builders import order

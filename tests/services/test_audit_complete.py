@@ -14,9 +14,9 @@ from pos_app.domain.money import Money
 from pos_app.domain.permissions import Permission
 from pos_app.parts import Parts
 from pos_app.printing.config import Printer, PrinterKind
-from pos_app.services.pins import WrongPin
-from pos_app.services.printing import PrintFailed
-from pos_app.services.supervision import Approval
+from pos_app.services.paperwork.printing import PrintFailed
+from pos_app.services.staff.pins import WrongPin
+from pos_app.services.staff.supervision import Approval
 from tests.services.conftest import TurnedClock
 from tests.services.shop import COKE, pay_in_full
 from tests.services.staff import CASHIER, LEAD, WRONG, MemoryKeyring, give_pins, person

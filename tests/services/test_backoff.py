@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from pos_app.services.backoff import Backoff, delay
+from pos_app.services.line.backoff import Backoff, delay
 
 
 def test_the_wait_doubles_with_each_failure_up_to_the_cap_and_stays_there() -> None:

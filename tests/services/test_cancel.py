@@ -19,9 +19,9 @@ from pos_app.domain.tender import Tender
 from pos_app.journal import outbox
 from pos_app.journal.errors import JournalUnavailable
 from pos_app.parts import Parts, build
-from pos_app.services.orders import ApprovalRefused, Moved, NotRecorded
-from pos_app.services.payments import UNDO_SECONDS
-from pos_app.services.supervision import Approval
+from pos_app.services.ordering.orders import ApprovalRefused, Moved, NotRecorded
+from pos_app.services.paying.payments import UNDO_SECONDS
+from pos_app.services.staff.supervision import Approval
 from pos_app.settings import Settings
 from pos_app.wire.document import order_from_document
 from tests.builders import eur

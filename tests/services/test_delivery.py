@@ -9,7 +9,7 @@ from pos_app.domain.lifecycle import Status
 from pos_app.domain.order_queue import Delivery
 from pos_app.domain.payment import PaymentState
 from pos_app.parts import build
-from pos_app.services.connection import Problem
+from pos_app.services.line.connection import Problem
 from pos_app.settings import Settings
 from tests.builders import eur
 from tests.service import asgi_service

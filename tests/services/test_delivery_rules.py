@@ -15,9 +15,9 @@ from pos_app.api.client import OrderApi
 from pos_app.domain.order_queue import Delivery
 from pos_app.domain.split import full_part
 from pos_app.parts import Parts, build
-from pos_app.services.circuit import Circuit
-from pos_app.services.delivery import DeliveryLoop
-from pos_app.services.pace import Pace
+from pos_app.services.line.circuit import Circuit
+from pos_app.services.line.delivery import DeliveryLoop
+from pos_app.services.line.pace import Pace
 from pos_app.services.register import NotRecorded
 from pos_app.services.waiting import until
 from pos_app.settings import Settings

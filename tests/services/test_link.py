@@ -19,9 +19,9 @@ from pos_app.domain.lifecycle import Status
 from pos_app.domain.order_queue import Delivery
 from pos_app.domain.payment import PaymentState
 from pos_app.parts import Parts, build
-from pos_app.services.account import KeyState
-from pos_app.services.connection import Problem
-from pos_app.services.local_service import Endpoint
+from pos_app.services.line.account import KeyState
+from pos_app.services.line.connection import Problem
+from pos_app.services.line.local_service import Endpoint
 from pos_app.services.waiting import until
 from pos_app.settings import Settings
 from tests.builders import eur
@@ -113,7 +113,7 @@ def test_embedded_service_ends_when_its_till_is_killed(tmp_path: Path) -> None:
     script = (
         "import asyncio, sys, psutil\n"
         "from pathlib import Path\n"
-        "from pos_app.services.local_service import LocalService\n"
+        "from pos_app.services.line.local_service import LocalService\n"
         "async def main():\n"
         "    folder = Path(sys.argv[1])\n"
         "    await LocalService(folder / 's.sqlite', 'main', folder / 's.log').start()\n"

@@ -13,7 +13,7 @@ from pos_app.domain.order_queue import Delivery
 from pos_app.domain.permissions import Permission
 from pos_app.domain.staff import Person, Role
 from pos_app.parts import build
-from pos_app.services.order_history import ColleagueSearch, OrderHistory, colleague_search
+from pos_app.services.ordering.order_history import ColleagueSearch, OrderHistory, colleague_search
 from pos_app.settings import Settings
 from tests.service import asgi_service, order_push, status_move
 from tests.services.shop import COKE, Shop, delivering, moved_on

@@ -25,8 +25,8 @@ from pos_app.domain.order_queue import Delivery, Entry, OrderSeen
 from pos_app.domain.permissions import Permission, may
 from pos_app.parts import Parts, build
 from pos_app.services.clock import Clock
-from pos_app.services.orders import ApprovalRefused, Moved, MoveRefused
-from pos_app.services.supervision import Approval
+from pos_app.services.ordering.orders import ApprovalRefused, Moved, MoveRefused
+from pos_app.services.staff.supervision import Approval
 from pos_app.services.waiting import until
 from pos_app.settings import Settings
 from pos_app.wire.document import order_from_document

@@ -17,7 +17,7 @@ from pos_app.domain.permissions import Permission
 from pos_app.domain.split import full_part
 from pos_app.domain.staff import Person, Role
 from pos_app.parts import build
-from pos_app.services.orders import MoveRefused
+from pos_app.services.ordering.orders import MoveRefused
 from pos_app.settings import Settings
 from pos_app.wire.document import order_from_document
 from tests.builders import eur

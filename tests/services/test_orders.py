@@ -15,7 +15,7 @@ from pos_app.domain.permissions import Permission
 from pos_app.domain.split import full_part
 from pos_app.journal import outbox
 from pos_app.parts import Parts
-from pos_app.services.orders import UNDO_SECONDS, ApprovalRefused, Moved
+from pos_app.services.ordering.orders import UNDO_SECONDS, ApprovalRefused, Moved
 from pos_app.wire.codec import decode
 from pos_app.wire.status import StatusMove
 from tests import builders

@@ -17,8 +17,8 @@ from pos_app.domain.permissions import Permission
 from pos_app.domain.split import EvenSplit, full_part, items_part, rest_part
 from pos_app.journal import outbox
 from pos_app.parts import Parts
-from pos_app.services.payments import UNDO_SECONDS, TakenPart
-from pos_app.services.supervision import Approval, ApprovalRefused
+from pos_app.services.paying.payments import UNDO_SECONDS, TakenPart
+from pos_app.services.staff.supervision import Approval, ApprovalRefused
 from pos_app.services.waiting import until
 from tests.builders import eur
 from tests.services.conftest import TurnedClock
@@ -169,7 +169,7 @@ async def test_parts_and_their_figures_are_there_after_a_restart(
 async def test_parts_of_very_old_orders_are_read_again_when_somebody_looks(
     parts: Parts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pos_app.services.part_memory.KEPT", 2)
+    monkeypatch.setattr("pos_app.services.paying.part_memory.KEPT", 2)
     confirm = "UPDATE intents SET state = 'confirmed' WHERE kind = 'payment'"
     keys = []
     for _ in range(5):

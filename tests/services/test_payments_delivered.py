@@ -19,8 +19,8 @@ from pos_app.domain.permissions import Permission
 from pos_app.domain.split import EvenSplit, full_part, items_part, rest_part
 from pos_app.domain.tender import DEFAULT_TENDERS, Tender
 from pos_app.parts import Parts, build
-from pos_app.services.payments import TakenPart
-from pos_app.services.supervision import Approval
+from pos_app.services.paying.payments import TakenPart
+from pos_app.services.staff.supervision import Approval
 from pos_app.services.waiting import until
 from pos_app.settings import Settings
 from pos_app.wire.document import order_from_document

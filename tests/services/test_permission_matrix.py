@@ -16,8 +16,8 @@ from pos_app.domain.permissions import PERMISSIONS, Permission
 from pos_app.domain.split import full_part
 from pos_app.domain.staff import Role
 from pos_app.parts import Parts
-from pos_app.services.pins import WrongPin
-from pos_app.services.supervision import Approval, ApprovalRefused
+from pos_app.services.staff.pins import WrongPin
+from pos_app.services.staff.supervision import Approval, ApprovalRefused
 from tests import builders
 from tests.builders import eur
 from tests.services.conftest import TurnedClock

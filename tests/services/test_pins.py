@@ -12,7 +12,7 @@ import pytest_asyncio
 from pos_app.domain.audit import AuditKind
 from pos_app.domain.permissions import Permission
 from pos_app.parts import Parts
-from pos_app.services.pins import PinError, PinLocked, PinsUnavailable, PinTaken, WrongPin
+from pos_app.services.staff.pins import PinError, PinLocked, PinsUnavailable, PinTaken, WrongPin
 from tests.services.conftest import TurnedClock
 from tests.services.staff import CASHIER, LEAD, MANAGER, WRONG, MemoryKeyring, give_pins, person
 

@@ -15,7 +15,7 @@ from pos_app.domain.receipt import ReceiptKind, Shop
 from pos_app.parts import Parts, build
 from pos_app.printing.config import Printer, PrinterKind
 from pos_app.printing.errors import PrintFailed, Trouble
-from pos_app.services.printing import Job, JobState, NoPrinter
+from pos_app.services.paperwork.printing import Job, JobState, NoPrinter
 from pos_app.services.waiting import until
 from pos_app.settings import Settings
 from tests.builders import eur

@@ -9,7 +9,7 @@ from pos_app.domain.part import PartKind
 from pos_app.domain.payment import AmountType, Payment, PaymentRefused
 from pos_app.domain.permissions import Permission
 from pos_app.parts import Parts
-from pos_app.services.supervision import Approval
+from pos_app.services.staff.supervision import Approval
 from pos_app.wire.document import write_time
 from tests.builders import eur
 from tests.services.conftest import TurnedClock

@@ -17,10 +17,10 @@ from pos_app.parts import Parts, build
 from pos_app.printing import jobs
 from pos_app.printing.config import Printer, PrinterKind
 from pos_app.printing.shift_rows import shift_rows
-from pos_app.services.payments import TakenPart
-from pos_app.services.printing import JobState
+from pos_app.services.paperwork.printing import JobState
+from pos_app.services.paying.payments import TakenPart
 from pos_app.services.shifts import ClosedShift
-from pos_app.services.supervision import Permission
+from pos_app.services.staff.supervision import Permission
 from pos_app.services.waiting import until
 from pos_app.settings import Settings
 from tests.builders import eur
@@ -157,7 +157,7 @@ KILLED = """
 import asyncio, os, signal, sys
 from pathlib import Path
 from pos_app.parts import build
-from pos_app.services.supervision import Permission
+from pos_app.services.staff.supervision import Permission
 from pos_app.settings import Settings
 from tests.builders import eur
 from tests.services.test_shift_papers import a_shift

@@ -18,8 +18,8 @@ from pos_app.domain.permissions import Permission
 from pos_app.domain.shift import ClosedShift, ShiftReport, Tally
 from pos_app.journal import ledger
 from pos_app.parts import Parts, build
-from pos_app.services.audit import AuditKind
-from pos_app.services.supervision import Approval
+from pos_app.services.staff.audit import AuditKind
+from pos_app.services.staff.supervision import Approval
 from pos_app.settings import Settings
 from tests.builders import eur
 from tests.services.conftest import TurnedClock

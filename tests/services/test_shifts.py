@@ -13,9 +13,9 @@ from pos_app.domain.shift import Tally
 from pos_app.domain.split import full_part
 from pos_app.journal import outbox
 from pos_app.parts import Parts
-from pos_app.services.payments import TakenPart
+from pos_app.services.paying.payments import TakenPart
 from pos_app.services.shifts import ClosedShift
-from pos_app.services.supervision import ApprovalRefused, Permission
+from pos_app.services.staff.supervision import ApprovalRefused, Permission
 from tests.builders import eur
 from tests.services.conftest import TurnedClock
 

@@ -7,7 +7,7 @@ import pytest_asyncio
 
 from pos_app.domain.audit import AuditKind
 from pos_app.parts import Parts
-from pos_app.services.sign_in import AtTheTill
+from pos_app.services.staff.sign_in import AtTheTill
 from tests.services.staff import CASHIER, LEAD, MANAGER, MemoryKeyring, give_pins, person
 
 pytestmark = pytest.mark.asyncio

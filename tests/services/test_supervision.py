@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from pos_app.domain.audit import AuditKind
 from pos_app.domain.permissions import Permission
 from pos_app.parts import Parts
-from pos_app.services.pins import WrongPin
 from pos_app.services.register import NotRecorded
-from pos_app.services.supervision import Approval, ApprovalRefused
+from pos_app.services.staff.pins import WrongPin
+from pos_app.services.staff.supervision import Approval, ApprovalRefused
 from tests.services.conftest import TurnedClock
 from tests.services.staff import CASHIER, LEAD, MANAGER, MemoryKeyring, give_pins
 

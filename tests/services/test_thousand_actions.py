@@ -16,8 +16,8 @@ from pos_app.domain.staff import Person
 from pos_app.journal import audit
 from pos_app.parts import Parts, build
 from pos_app.services.clock import Clock
-from pos_app.services.orders import Moved, MoveRefused
-from pos_app.services.supervision import Approval
+from pos_app.services.ordering.orders import Moved, MoveRefused
+from pos_app.services.staff.supervision import Approval
 from pos_app.settings import Settings
 from tests.service import asgi_service
 from tests.services.shop import COKE, Shop, delivering

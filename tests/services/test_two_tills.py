@@ -19,7 +19,7 @@ from pos_app.domain.payment import AmountType, ItemShare, PaymentRefused, paid, 
 from pos_app.domain.split import EvenSplit, full_part, items_part, rest_of_items
 from pos_app.journal import ledger, outbox
 from pos_app.parts import build
-from pos_app.services.payments import GiveBack, TakenPart
+from pos_app.services.paying.payments import GiveBack, TakenPart
 from pos_app.services.waiting import until
 from pos_app.settings import Settings
 from pos_app.wire.document import order_from_document

@@ -10,7 +10,7 @@ from pos_app.domain.audit import AuditKind
 from pos_app.domain.cart import Discount
 from pos_app.domain.permissions import Permission
 from pos_app.parts import Parts
-from pos_app.services.supervision import Approval
+from pos_app.services.staff.supervision import Approval
 from pos_app.ui.notices import Notice
 from pos_app.ui.settings.sheet import SettingsSheet
 from pos_app.ui.sign_in.approval import ApprovalSheet, Request

@@ -17,7 +17,7 @@ from pos_app.domain.order import ACTORS, Order, Party
 from pos_app.domain.order_queue import OrderSeen, OrdersRead, OrderVoided
 from pos_app.domain.staff import Person, Role
 from pos_app.parts import Parts
-from pos_app.services.sign_in import AtTheTill
+from pos_app.services.staff.sign_in import AtTheTill
 from pos_app.ui import notices
 from pos_app.ui.board.lane import Lane
 from pos_app.ui.board.page import BoardPage

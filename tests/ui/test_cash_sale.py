@@ -11,7 +11,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.order_queue import Delivery, DeliveryMoved, OrderSeen
 from pos_app.domain.payment import PaymentState
 from pos_app.parts import Parts
-from pos_app.services.payments import TakenPart
+from pos_app.services.paying.payments import TakenPart
 from pos_app.ui import notices
 from pos_app.ui.notices import Notice
 from pos_app.ui.payment.sheet import PaymentSheet

@@ -14,7 +14,7 @@ from pos_app.parts import Parts, build
 from pos_app.printing.config import Printer, PrinterKind
 from pos_app.printing.rows import rows
 from pos_app.printing.words import EN
-from pos_app.services.printing import JobState
+from pos_app.services.paperwork.printing import JobState
 from pos_app.services.waiting import until
 from pos_app.settings import Settings
 from pos_app.ui import theme

@@ -9,8 +9,8 @@ from keyring.backends import fail
 from PySide6.QtWidgets import QLineEdit
 
 from pos_app.parts import Parts
-from pos_app.services.account import AccountState, KeyState
-from pos_app.services.connection import Facts, Problem
+from pos_app.services.line.account import AccountState, KeyState
+from pos_app.services.line.connection import Facts, Problem
 from pos_app.settings import Settings, load
 from pos_app.ui.settings import words
 from pos_app.ui.settings.sheet import SettingsSheet

@@ -13,7 +13,7 @@ from pos_app.domain.menu import Menu
 from pos_app.domain.order_queue import OrderSeen
 from pos_app.main import make_window
 from pos_app.parts import Parts
-from pos_app.services.connection import Problem
+from pos_app.services.line.connection import Problem
 from pos_app.ui import notices, theme
 from pos_app.ui.frame.rail import Rail, RailKey
 from pos_app.ui.menu.view import MenuView

@@ -13,7 +13,7 @@ from pos_app.domain.cash import TooLittle
 from pos_app.domain.lifecycle import Status
 from pos_app.domain.money import Money
 from pos_app.domain.order_queue import Delivery
-from pos_app.services.connection import Facts, Problem
+from pos_app.services.line.connection import Facts, Problem
 from pos_app.ui import language, text
 from pos_app.ui.cash_words import short_money
 from pos_app.ui.frame import facts

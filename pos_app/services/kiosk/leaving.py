@@ -7,11 +7,11 @@ as a kiosk's key reads none, it is set for `KIOSK_KEEPER`, who is nobody in part
 from pos_app.domain.permissions import Permission, may
 from pos_app.domain.staff import KIOSK_KEEPER, Person
 from pos_app.journal.store import Store
-from pos_app.services.audit import Audit, AuditKind
 from pos_app.services.catalog import CatalogKeeper
 from pos_app.services.clock import Clock
-from pos_app.services.pins import PinError, Pins, WrongPin
 from pos_app.services.recording import recorded
+from pos_app.services.staff.audit import Audit, AuditKind
+from pos_app.services.staff.pins import PinError, Pins, WrongPin
 
 __all__ = ["Leaving", "PinError"]
 

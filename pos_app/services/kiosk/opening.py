@@ -8,7 +8,7 @@ from msgspec import Struct
 from pos_app.domain.kiosk.hours import Hours
 from pos_app.domain.menu import Menu
 from pos_app.services.clock import Clock
-from pos_app.services.connection import Connection, Problem
+from pos_app.services.line.connection import Connection, Problem
 
 # What no waiting cures. A service that only does not answer gets the orders later.
 REFUSALS = frozenset(

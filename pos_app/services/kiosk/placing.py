@@ -24,9 +24,9 @@ from pos_app.domain.split import full_part
 from pos_app.journal import visits
 from pos_app.journal.store import Store
 from pos_app.services.clock import Clock
-from pos_app.services.connection import Connection
-from pos_app.services.order_feed import OrderFeed
-from pos_app.services.part_making import PartMaker
+from pos_app.services.line.connection import Connection
+from pos_app.services.ordering.order_feed import OrderFeed
+from pos_app.services.paying.part_making import PartMaker
 from pos_app.services.recording import recorded
 from pos_app.services.register import NotRecorded, Register
 

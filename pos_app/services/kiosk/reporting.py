@@ -3,9 +3,9 @@
 import logging
 from typing import TYPE_CHECKING
 
-from pos_app.services.backoff import Backoff
 from pos_app.services.kiosk.self_check import Report
-from pos_app.services.service_line import ServiceLine
+from pos_app.services.line.backoff import Backoff
+from pos_app.services.line.service_line import ServiceLine
 from pos_app.wire.document import write_time
 from pos_app.wire.kiosk import LONGEST_DETAIL, MOST_FINDINGS, KioskFinding, KioskReport
 

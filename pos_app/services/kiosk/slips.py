@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pos_app.domain.order import Order
 from pos_app.domain.receipt import ReceiptKind, Shop, receipt_of
 from pos_app.services.clock import Clock
-from pos_app.services.printing import NoPrinter, PrintQueue
+from pos_app.services.paperwork.printing import NoPrinter, PrintQueue
 from pos_app.services.register import NotRecorded
 
 log = logging.getLogger(__name__)

@@ -19,11 +19,11 @@ from pos_app.journal.store import Store
 from pos_app.services.cart_keeper import CartKeeper
 from pos_app.services.catalog import CatalogKeeper
 from pos_app.services.clock import Clock
-from pos_app.services.connection import Connection
 from pos_app.services.kiosk.idle import IdleClock
 from pos_app.services.kiosk.opening import Opening, Shut, opening_now
 from pos_app.services.kiosk.placing import NotTaken, Placing
 from pos_app.services.kiosk.slips import Slips
+from pos_app.services.line.connection import Connection
 from pos_app.services.register import NotRecorded, Register
 from pos_app.services.subscription import Subscription
 

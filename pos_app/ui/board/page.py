@@ -10,9 +10,9 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.board import Filter, Show, Who, source_of
-from pos_app.services.connection import Connection
-from pos_app.services.orders import Orders
-from pos_app.services.sign_in import SignIn
+from pos_app.services.line.connection import Connection
+from pos_app.services.ordering.orders import Orders
+from pos_app.services.staff.sign_in import SignIn
 from pos_app.ui import tasks, text, theme
 from pos_app.ui.board import words
 from pos_app.ui.board.head import Head

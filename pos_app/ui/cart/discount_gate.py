@@ -5,9 +5,9 @@ from collections.abc import Callable
 from pos_app.domain.cart import Cart, CartError, Discount
 from pos_app.domain.discount_rule import most_off
 from pos_app.domain.permissions import Permission
-from pos_app.services.audit import AuditKind
-from pos_app.services.people import People
-from pos_app.services.supervision import Approval
+from pos_app.services.staff.audit import AuditKind
+from pos_app.services.staff.people import People
+from pos_app.services.staff.supervision import Approval
 from pos_app.services.till import Till
 from pos_app.ui import notices, text
 from pos_app.ui.cart import words

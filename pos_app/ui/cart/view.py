@@ -10,7 +10,7 @@ from pos_app.domain.cart import Cart
 from pos_app.domain.money import Money
 from pos_app.domain.split import full_part
 from pos_app.domain.tender import cash_tender
-from pos_app.services.payments import Payments, TakenPart
+from pos_app.services.paying.payments import Payments, TakenPart
 from pos_app.services.till import Till
 from pos_app.ui import notices, tasks, theme
 from pos_app.ui.attempt import attempt

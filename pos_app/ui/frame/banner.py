@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from pos_app.services.connection import Facts, Problem
+from pos_app.services.line.connection import Facts, Problem
 from pos_app.ui.frame import facts as words
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.banner_line import BannerLine

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pos_app.services.alerts import Alerts
-from pos_app.services.connection import Connection
-from pos_app.services.orders import Orders
-from pos_app.services.sign_in import SignIn
+from pos_app.services.line.connection import Connection
+from pos_app.services.ordering.orders import Orders
+from pos_app.services.staff.sign_in import SignIn
 from pos_app.ui.frame.sheets import Sheets
 from pos_app.ui.queue.moves import Moves
 from pos_app.ui.queue.seen_key import SeenKey

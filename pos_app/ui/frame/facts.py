@@ -1,6 +1,6 @@
 """The three connection facts in words: age of the last answer, number unsent, age of the oldest unsent."""
 
-from pos_app.services.connection import Facts, Problem
+from pos_app.services.line.connection import Facts, Problem
 from pos_app.ui.text import problem_text, short_age, translate
 
 PATIENCE = 3.0

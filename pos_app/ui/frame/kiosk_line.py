@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from pos_app.domain.permissions import Permission
 from pos_app.services.kiosk_reports import KioskFound, KioskReports
-from pos_app.services.people import People
+from pos_app.services.staff.people import People
 from pos_app.ui import tasks, theme
 from pos_app.ui.kiosk.found import sentence
 from pos_app.ui.order.rows import Row, RowsView

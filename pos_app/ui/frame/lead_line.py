@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from pos_app.domain.order_queue import Entry
 from pos_app.domain.permissions import Permission
 from pos_app.services.alerts import Alerts
-from pos_app.services.people import People
+from pos_app.services.staff.people import People
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.banner_line import BannerLine
 

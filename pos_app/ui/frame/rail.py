@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QStyle, QStyleOptionButton, QStylePainter, QVBoxLayout, QWidget
 
-from pos_app.services.connection import Facts
+from pos_app.services.line.connection import Facts
 from pos_app.ui import theme
 from pos_app.ui.frame import facts as words
 from pos_app.ui.text import translate

@@ -3,7 +3,7 @@
 import logging
 
 from pos_app.domain.payment import PaymentRefused
-from pos_app.services.payments import Payments, TakenPart
+from pos_app.services.paying.payments import Payments, TakenPart
 from pos_app.services.screen import OpenSheet, Screen, SheetName
 from pos_app.ui.frame.pages import Pages
 from pos_app.ui.frame.sheets import Sheets

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from pos_app import settings as configuration
 from pos_app.domain.cart import CartError
 from pos_app.domain.permissions import Permission
-from pos_app.services.account import Account
 from pos_app.services.alerts import Alerts
-from pos_app.services.audit import AuditKind
-from pos_app.services.connection import Connection
-from pos_app.services.order_feed import OrderFeed
-from pos_app.services.orders import Orders
-from pos_app.services.payments import Payments
-from pos_app.services.people import People
+from pos_app.services.line.account import Account
+from pos_app.services.line.connection import Connection
+from pos_app.services.ordering.order_feed import OrderFeed
+from pos_app.services.ordering.orders import Orders
+from pos_app.services.paying.payments import Payments
+from pos_app.services.staff.audit import AuditKind
+from pos_app.services.staff.people import People
+from pos_app.services.staff.supervision import Approval
 from pos_app.services.subscription import Subscription
-from pos_app.services.supervision import Approval
 from pos_app.services.till import Till
 from pos_app.ui import notices, tasks
 from pos_app.ui.payment.column import CartColumn

@@ -6,8 +6,8 @@ from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Entry
 from pos_app.domain.permissions import Permission
 from pos_app.domain.staff import Person
-from pos_app.services.orders import Orders
-from pos_app.services.payments import Payments
+from pos_app.services.ordering.orders import Orders
+from pos_app.services.paying.payments import Payments
 from pos_app.ui import text
 from pos_app.ui.order import words
 from pos_app.ui.payment.words import joined

@@ -9,14 +9,14 @@ from pos_app.domain.order_queue import Entry
 from pos_app.domain.permissions import Permission
 from pos_app.domain.staff import Person, Role
 from pos_app.domain.workflow import Workflow
-from pos_app.services.connection import Connection
-from pos_app.services.order_feed import OrderFeed
-from pos_app.services.orders import Moved, Orders
-from pos_app.services.payments import Payments
-from pos_app.services.people import People
-from pos_app.services.sign_in import AtTheTill
+from pos_app.services.line.connection import Connection
+from pos_app.services.ordering.order_feed import OrderFeed
+from pos_app.services.ordering.orders import Moved, Orders
+from pos_app.services.paying.payments import Payments
+from pos_app.services.staff.people import People
+from pos_app.services.staff.sign_in import AtTheTill
+from pos_app.services.staff.supervision import Approval
 from pos_app.services.subscription import Subscription
-from pos_app.services.supervision import Approval
 from pos_app.ui import notices, tasks
 from pos_app.ui.order import cancel
 from pos_app.ui.sign_in.approval import ApprovalSheet, Request

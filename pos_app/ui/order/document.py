@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from pos_app.domain.order_queue import Entry
-from pos_app.services.order_history import OrderHistory
-from pos_app.services.payments import Payments
+from pos_app.services.ordering.order_history import OrderHistory
+from pos_app.services.paying.payments import Payments
 from pos_app.ui import text, theme
 from pos_app.ui.order import rows, words
 from pos_app.ui.order.assign import AssignKeys

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from pos_app.domain.order_queue import Delivery
-from pos_app.services.order_history import HistoryEntry, OrderHistory
+from pos_app.services.ordering.order_history import HistoryEntry, OrderHistory
 from pos_app.ui import theme
 from pos_app.ui.order import words
 from pos_app.ui.text import translate

@@ -32,7 +32,7 @@ from pos_app.ui.widgets.sheet import rule
 if TYPE_CHECKING:  # asyncio is not needed to paint the first window
     import asyncio
 
-    from pos_app.services.order_history import OrderHistory
+    from pos_app.services.ordering.order_history import OrderHistory
 
 LOW = 640
 _EDGE = 16

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.order import Order
 from pos_app.domain.part import RecordedPart
-from pos_app.services.payments import Payments
+from pos_app.services.paying.payments import Payments
 from pos_app.ui import tasks, theme
 from pos_app.ui.payment import recorded
 from pos_app.ui.payment.correct_sheet import correctable

@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.order_queue import Entry
-from pos_app.services.order_history import OrderHistory, colleague_search
+from pos_app.services.ordering.order_history import OrderHistory, colleague_search
 from pos_app.ui.order import words
 from pos_app.ui.widgets.elided import paragraph
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from pos_app.services.orders import Moved
-from pos_app.services.payments import UNDO_SECONDS
+from pos_app.services.ordering.orders import Moved
+from pos_app.services.paying.payments import UNDO_SECONDS
 from pos_app.ui import theme
 from pos_app.ui.order import words
 from pos_app.ui.text import translate

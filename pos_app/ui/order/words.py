@@ -7,8 +7,8 @@ from pos_app.domain.money import Money, total
 from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Delivery, Entry
 from pos_app.domain.tender import Tender
-from pos_app.services.order_history import ColleagueSearch, HistoryEntry
-from pos_app.services.orders import Moved
+from pos_app.services.ordering.order_history import ColleagueSearch, HistoryEntry
+from pos_app.services.ordering.orders import Moved
 from pos_app.ui import reasons, text
 from pos_app.ui.cart.words import service_text
 from pos_app.ui.payment.words import joined, tender_name

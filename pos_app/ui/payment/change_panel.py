@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.order_queue import Delivery, OrderQueue
-from pos_app.services.order_feed import OrderFeed
-from pos_app.services.payments import TakenPart
+from pos_app.services.ordering.order_feed import OrderFeed
+from pos_app.services.paying.payments import TakenPart
 from pos_app.ui import text, theme
 from pos_app.ui.payment import words
 from pos_app.ui.text import translate

@@ -7,8 +7,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pos_app.domain.cart import Cart
-from pos_app.services.order_feed import OrderFeed
-from pos_app.services.payments import Payments, TakenPart
+from pos_app.services.ordering.order_feed import OrderFeed
+from pos_app.services.paying.payments import Payments, TakenPart
 from pos_app.services.screen import OpenSheet, SheetName
 from pos_app.services.till import Till
 from pos_app.ui import notices, tasks, text, theme

@@ -7,7 +7,7 @@ from pos_app.domain.order import Order
 from pos_app.domain.part import PartKind
 from pos_app.domain.payment import Payment
 from pos_app.domain.tender import Tender
-from pos_app.services.payments import Payments
+from pos_app.services.paying.payments import Payments
 from pos_app.services.screen import OpenSheet, SheetName
 from pos_app.ui import text, theme
 from pos_app.ui.payment import words

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.services.payments import GiveBack, Payments
+from pos_app.services.paying.payments import GiveBack, Payments
 from pos_app.services.screen import OpenSheet, SheetName
 from pos_app.ui import tasks, text, theme
 from pos_app.ui.payment import words

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from pos_app.services.payments import GiveBack, Payments
+from pos_app.services.paying.payments import GiveBack, Payments
 from pos_app.ui import text
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.banner_line import BannerLine

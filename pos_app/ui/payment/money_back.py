@@ -8,8 +8,8 @@ from pos_app.domain.order import Order
 from pos_app.domain.payment import ItemShare, Payment, PaymentRefused
 from pos_app.domain.permissions import Permission
 from pos_app.domain.tender import Tender
-from pos_app.services.payments import Approval, Payments, TakenPart
-from pos_app.services.supervision import Supervision
+from pos_app.services.paying.payments import Approval, Payments, TakenPart
+from pos_app.services.staff.supervision import Supervision
 from pos_app.ui import notices, tasks, text
 from pos_app.ui.payment import words
 from pos_app.ui.payment.refund_draft import RefundDraft

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pos_app.domain.money import Money
 from pos_app.domain.order import Order
 from pos_app.domain.part import RecordedPart
-from pos_app.services.payments import Payments
+from pos_app.services.paying.payments import Payments
 from pos_app.ui import text, theme
 from pos_app.ui.payment import words
 from pos_app.ui.payment.recorded_delegate import RECORDED, RecordedDelegate, RecordedRow

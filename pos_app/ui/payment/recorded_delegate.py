@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pos_app.domain.order_queue import Delivery
-from pos_app.services.payments import UNDO_SECONDS
+from pos_app.services.paying.payments import UNDO_SECONDS
 from pos_app.ui import text, theme
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.delivery_chip import delivery_color

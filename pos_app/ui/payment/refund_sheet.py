@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from pos_app.domain.order import Order
 from pos_app.domain.tender import Tender
-from pos_app.services.payments import Payments
+from pos_app.services.paying.payments import Payments
 from pos_app.services.screen import OpenSheet, SheetName
 from pos_app.ui import text, theme
 from pos_app.ui.payment import words

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, Q
 from pos_app.domain.cash import Taken
 from pos_app.domain.payment import PaymentRefused
 from pos_app.domain.tender import cash_tender
-from pos_app.services.order_feed import OrderFeed
-from pos_app.services.payments import Payments
+from pos_app.services.ordering.order_feed import OrderFeed
+from pos_app.services.paying.payments import Payments
 from pos_app.services.screen import OpenSheet, SheetName
 from pos_app.ui import text, theme
 from pos_app.ui.payment import entered, recorded, words

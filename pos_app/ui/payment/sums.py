@@ -5,7 +5,7 @@ from msgspec import Struct
 from pos_app.domain.money import Money
 from pos_app.domain.payment import PaymentRefused
 from pos_app.domain.tender import Tender
-from pos_app.services.payments import Payments
+from pos_app.services.paying.payments import Payments
 from pos_app.ui.payment.draft import Draft, Mode
 from pos_app.ui.reasons import reason
 from pos_app.ui.text import translate

@@ -10,7 +10,7 @@ from pos_app.domain.order import Order
 from pos_app.domain.part import Part, RecordedPart
 from pos_app.domain.payment import PaymentRefused
 from pos_app.domain.tender import Tender
-from pos_app.services.payments import AskTip, Payments, TakenPart
+from pos_app.services.paying.payments import AskTip, Payments, TakenPart
 from pos_app.ui import notices, tasks
 from pos_app.ui.text import translate
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from pos_app.domain.order_queue import Entry
-from pos_app.services.order_feed import OrderFeed
+from pos_app.services.ordering.order_feed import OrderFeed
 
 
 class ByNumber:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from pos_app.domain.lifecycle import Status
 from pos_app.services.alerts import Alert, Alerts
-from pos_app.services.order_feed import OrderFeed
+from pos_app.services.ordering.order_feed import OrderFeed
 from pos_app.ui import notices
 from pos_app.ui.text import translate
 

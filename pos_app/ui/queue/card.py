@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 
 from pos_app.domain.alerts import AlertKind
 from pos_app.domain.order_queue import Entry
-from pos_app.services.orders import Moved
+from pos_app.services.ordering.orders import Moved
 from pos_app.ui import text, theme
 from pos_app.ui.queue import words
 from pos_app.ui.queue.pieces import Paint, paint_due, paint_items, paint_key, paint_source, paint_warning

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from pos_app.domain.ages import Urgency
 from pos_app.domain.order_queue import Entry
-from pos_app.services.orders import UNDO_SECONDS
+from pos_app.services.ordering.orders import UNDO_SECONDS
 from pos_app.ui import text, theme
 from pos_app.ui.queue import words
 from pos_app.ui.queue.card import Picture, Places, Shown, places, row_height

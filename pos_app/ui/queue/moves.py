@@ -1,7 +1,7 @@
 """What a card does: the next step of its order, and taking it back."""
 
 from pos_app.domain.order_queue import Entry
-from pos_app.services.orders import Orders
+from pos_app.services.ordering.orders import Orders
 from pos_app.ui import notices, tasks
 from pos_app.ui.queue.sight import Sight
 from pos_app.ui.text import translate

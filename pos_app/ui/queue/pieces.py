@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPainter
 from pos_app.domain.lifecycle import Actor
 from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Delivery, Entry
-from pos_app.services.orders import Moved
+from pos_app.services.ordering.orders import Moved
 from pos_app.ui import text, theme
 from pos_app.ui.queue import words
 from pos_app.ui.widgets.delivery_chip import delivery_color

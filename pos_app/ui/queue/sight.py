@@ -12,7 +12,7 @@ from pos_app.domain.lifecycle import Status
 from pos_app.domain.order import Order
 from pos_app.domain.order_queue import Entry
 from pos_app.domain.workflow import Workflow
-from pos_app.services.orders import Moved
+from pos_app.services.ordering.orders import Moved
 
 
 def _no_mark(_key: str) -> AlertKind | None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.services.alerts import Alerts
-from pos_app.services.connection import Connection
+from pos_app.services.line.connection import Connection
 from pos_app.ui import text, theme
 from pos_app.ui.queue.cards import CardsView
 from pos_app.ui.queue.model import Batch, CardRows

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pos_app.domain.board import Twins
 from pos_app.domain.order_queue import Entry, OrderQueue
 from pos_app.services.alerts import Alerts, Mark
-from pos_app.services.order_feed import OrderFeed
-from pos_app.services.orders import Orders
+from pos_app.services.ordering.order_feed import OrderFeed
+from pos_app.services.ordering.orders import Orders
 from pos_app.ui.queue.model import Batch, Changes
 
 FRAME_MS = 16

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 from pos_app.domain.order import Order
 from pos_app.domain.receipt import ReceiptKind
-from pos_app.services.paper import Paper
+from pos_app.services.paperwork.paper import Paper
 from pos_app.ui import notices, tasks
 from pos_app.ui.notices import Action
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.sheet import SheetHost
 
 if TYPE_CHECKING:
-    from pos_app.services.printing import Job
+    from pos_app.services.paperwork.printing import Job
 
 
 class PrintDesk:

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.services.printing import Job, JobState, PrintQueue
+from pos_app.services.paperwork.printing import Job, JobState, PrintQueue
 from pos_app.ui import tasks, theme
 from pos_app.ui.receipt import words
 from pos_app.ui.text import translate

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pos_app.domain.order import Order
 from pos_app.printing.rows import rows
 from pos_app.printing.words import EN, WORDS, sign
-from pos_app.services.paper import Paper
-from pos_app.services.receipts import Receipt, ReceiptKind
+from pos_app.services.paperwork.paper import Paper
+from pos_app.services.paperwork.receipts import Receipt, ReceiptKind
 from pos_app.services.screen import OpenSheet, SheetName
 from pos_app.ui import notices, tasks, text, theme
 from pos_app.ui.payment.words import payment_words

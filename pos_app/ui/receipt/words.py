@@ -4,8 +4,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from pos_app.domain.shift_paper import ShiftPaperKind
 from pos_app.printing.config import PrinterKind
-from pos_app.services.printing import TEST, Job, JobState, Trouble
-from pos_app.services.receipts import ReceiptKind
+from pos_app.services.paperwork.printing import TEST, Job, JobState, Trouble
+from pos_app.services.paperwork.receipts import ReceiptKind
 from pos_app.ui.text import translate
 
 _KINDS: dict[str, object] = {

@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.services.paper import Paper
-from pos_app.services.printing import Job, JobState, Printer
+from pos_app.services.paperwork.paper import Paper
+from pos_app.services.paperwork.printing import Job, JobState, Printer
 from pos_app.ui import tasks, theme
 from pos_app.ui.receipt import words
 from pos_app.ui.text import translate

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from pos_app.services.account import Account, AccountError, KeyState
-from pos_app.services.connection import Connection
+from pos_app.services.line.account import Account, AccountError, KeyState
+from pos_app.services.line.connection import Connection
 from pos_app.ui import tasks, theme
 from pos_app.ui.reasons import reason
 from pos_app.ui.settings import words

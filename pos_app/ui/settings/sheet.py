@@ -6,10 +6,10 @@ from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.services.account import Account
 from pos_app.services.alerts import Alerts
-from pos_app.services.connection import Connection
-from pos_app.services.paper import Paper
+from pos_app.services.line.account import Account
+from pos_app.services.line.connection import Connection
+from pos_app.services.paperwork.paper import Paper
 from pos_app.services.screen import OpenSheet, SheetName
 from pos_app.settings import FILE, Settings, SettingsError
 from pos_app.ui import notices

@@ -3,8 +3,8 @@
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from pos_app.services.account import AccountState, KeyState
-from pos_app.services.connection import Facts
+from pos_app.services.line.account import AccountState, KeyState
+from pos_app.services.line.connection import Facts
 from pos_app.ui import text
 from pos_app.ui.text import translate
 

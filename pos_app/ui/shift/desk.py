@@ -6,10 +6,10 @@ from msgspec.structs import replace
 
 from pos_app.domain.money import Money
 from pos_app.domain.permissions import Permission
-from pos_app.services.connection import Connection
-from pos_app.services.people import People
+from pos_app.services.line.connection import Connection
 from pos_app.services.shifts import ClosedShift, Shifts
-from pos_app.services.supervision import Approval
+from pos_app.services.staff.people import People
+from pos_app.services.staff.supervision import Approval
 from pos_app.ui import notices, tasks, text
 from pos_app.ui.receipt.desk import PrintDesk
 from pos_app.ui.receipt.words import job_text

@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.money import MAX_MINOR, Money
-from pos_app.services.connection import Connection
+from pos_app.services.line.connection import Connection
 from pos_app.services.screen import OpenSheet, SheetName
 from pos_app.services.shifts import ClosedShift, ShiftReport, Shifts
 from pos_app.ui import tasks, text, theme

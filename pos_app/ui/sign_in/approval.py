@@ -7,7 +7,7 @@ from shiboken6 import isValid
 
 from pos_app.domain.open_sheet import OpenSheet
 from pos_app.domain.permissions import Permission, who_may
-from pos_app.services.supervision import Approval, ApprovalRefused, Supervision
+from pos_app.services.staff.supervision import Approval, ApprovalRefused, Supervision
 from pos_app.ui import tasks
 from pos_app.ui.sign_in.pin_entry import PinEntry
 from pos_app.ui.sign_in.reasons import ReasonKeys

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from pos_app.domain.permissions import Permission
 from pos_app.domain.staff import Person
-from pos_app.services.orders import Orders
-from pos_app.services.people import People
-from pos_app.services.supervision import Approval, ApprovalRefused
+from pos_app.services.ordering.orders import Orders
+from pos_app.services.staff.people import People
+from pos_app.services.staff.supervision import Approval, ApprovalRefused
 from pos_app.settings import Settings, SettingsError
 from pos_app.ui import notices, tasks
 from pos_app.ui.text import translate

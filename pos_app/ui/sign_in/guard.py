@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from pos_app.services.sign_in import AtTheTill, SignIn
+from pos_app.services.staff.sign_in import AtTheTill, SignIn
 from pos_app.ui.widgets.sheet import SheetHost
 
 if TYPE_CHECKING:

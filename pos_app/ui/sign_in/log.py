@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QDateTime, QLocale
 from shiboken6 import isValid
 
-from pos_app.services.audit import Audit, AuditLine, Verdict
+from pos_app.services.staff.audit import Audit, AuditLine, Verdict
 from pos_app.ui import notices, tasks
 from pos_app.ui.order.rows import Row, RowsView
 from pos_app.ui.sign_in.log_words import GROUPS, detail_text, group_text, kind_text

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from pos_app.domain.pin import LONGEST, BadPin, check_pin
-from pos_app.services.pins import PinLocked, WrongPin
+from pos_app.services.staff.pins import PinLocked, WrongPin
 from pos_app.ui import tasks, theme
 from pos_app.ui.reasons import MEANT_FOR_PEOPLE, reason
 from pos_app.ui.sign_in.dots import PinDots

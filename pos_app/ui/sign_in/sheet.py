@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from shiboken6 import isValid
 
 from pos_app.domain.staff import Person
-from pos_app.services.sign_in import SignIn
+from pos_app.services.staff.sign_in import SignIn
 from pos_app.ui import tasks
 from pos_app.ui.sign_in.pin_entry import PinEntry
 from pos_app.ui.sign_in.two_columns import TwoColumns

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from pos_app.domain.staff import Person
-from pos_app.services.pins import PinError
-from pos_app.services.sign_in import SignIn
+from pos_app.services.staff.pins import PinError
+from pos_app.services.staff.sign_in import SignIn
 from pos_app.settings import Settings
 from pos_app.ui import notices, tasks
 from pos_app.ui.order.rows import Row, RowsView

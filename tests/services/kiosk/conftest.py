@@ -13,8 +13,8 @@ from pos_app.domain.kiosk.setup import KioskSetup
 from pos_app.domain.kiosk.visit import Step
 from pos_app.kiosk import KioskParts, build
 from pos_app.services.catalog import keep_fresh
-from pos_app.services.circuit import Circuit
 from pos_app.services.kiosk.visit import Kiosk
+from pos_app.services.line.circuit import Circuit
 from pos_app.services.waiting import until
 from pos_app.settings import Settings
 from tests.service import AsgiService

@@ -10,7 +10,7 @@ from pos_app.domain.kiosk.setup import KioskSetup
 from pos_app.domain.staff import KIOSK_KEEPER
 from pos_app.kiosk import KioskParts
 from pos_app.parts import build
-from pos_app.services.pins import PinLocked, WrongPin
+from pos_app.services.staff.pins import PinLocked, WrongPin
 from pos_app.settings import Settings
 from tests.services.conftest import TurnedClock
 from tests.services.kiosk.conftest import Start

@@ -12,8 +12,8 @@ from pos_app.domain.kiosk.setup import KioskSetup
 from pos_app.domain.kiosk.visit import Step
 from pos_app.domain.lifecycle import Status
 from pos_app.kiosk import KioskParts, build
-from pos_app.services.connection import Problem
-from pos_app.services.pace import Pace
+from pos_app.services.line.connection import Problem
+from pos_app.services.line.pace import Pace
 from pos_app.services.waiting import until
 from pos_app.settings import Settings
 from tests.service import RunningService, order_push, status_move

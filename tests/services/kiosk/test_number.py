@@ -21,7 +21,7 @@ from pos_app.kiosk import KioskParts
 from pos_app.printing.config import Printer, PrinterKind
 from pos_app.server.locations import read_text, store_catalog
 from pos_app.services.kiosk.visit import Kiosk, NotTaken, Shut
-from pos_app.services.printing import JobState
+from pos_app.services.paperwork.printing import JobState
 from pos_app.services.waiting import until
 from pos_app.settings import Settings
 from pos_app.wire.catalog import Catalog

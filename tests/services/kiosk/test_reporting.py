@@ -12,10 +12,10 @@ import pytest_asyncio
 from pos_app.api.client import OrderApi
 from pos_app.parts import Parts
 from pos_app.parts import build as build_till
-from pos_app.services.connection import Connection
 from pos_app.services.kiosk.reporting import tell
 from pos_app.services.kiosk.self_check import Found, Report, Weakness
-from pos_app.services.service_line import ServiceLine
+from pos_app.services.line.connection import Connection
+from pos_app.services.line.service_line import ServiceLine
 from pos_app.settings import Settings
 from tests.service import AsgiService, asgi_service
 from tests.services.conftest import TurnedClock

@@ -8,8 +8,8 @@ from pos_app.domain.cart import CartError, OptionsMissing, ServiceType, SoldOut
 from pos_app.domain.kiosk.setup import KioskSetup
 from pos_app.domain.kiosk.visit import Comfort, Step
 from pos_app.kiosk import KioskParts
-from pos_app.services.connection import Problem
 from pos_app.services.kiosk.visit import Closed, Kiosk, NotRecorded, Shut
+from pos_app.services.line.connection import Problem
 from pos_app.settings import Settings
 from tests.services.conftest import TurnedClock
 from tests.services.kiosk.conftest import BURGER, CAESAR, RISOTTO, Start, to_pay

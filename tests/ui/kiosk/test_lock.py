@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMainWindow, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from pos_app.services.pins import WrongPin
+from pos_app.services.staff.pins import WrongPin
 from pos_app.ui.kiosk.corner import CORNER
 from pos_app.ui.kiosk.leaving import LeavingSheet
 from pos_app.ui.kiosk.lock import Lock

@@ -8,8 +8,8 @@ import pytest
 from pos_app.domain.kiosk.visit import Step
 from pos_app.domain.order_queue import Delivery
 from pos_app.kiosk import KioskParts
-from pos_app.services.connection import Problem
 from pos_app.services.kiosk.placing import NotTaken
+from pos_app.services.line.connection import Problem
 from pos_app.services.register import NotRecorded
 from pos_app.ui import notices
 from pos_app.ui.kiosk.big_key import BigKey

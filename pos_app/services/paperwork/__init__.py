@@ -1,0 +1,1 @@
+"""What goes on paper: receipts, reports, the print queue, the drawer."""
