@@ -11,6 +11,7 @@ from pos_app.main import make_window
 from pos_app.parts import Parts, build
 from pos_app.settings import Settings
 from pos_app.ui import language, notices, theme
+from pos_app.ui.board.page import BoardPage
 from pos_app.ui.notices import Notice
 from pos_app.ui.window import MainWindow
 
@@ -49,3 +50,10 @@ def window(parts: Parts, qtbot: QtBot) -> MainWindow:
     made.show()
     qtbot.waitExposed(made)
     return made
+
+
+@pytest.fixture
+def board(window: MainWindow) -> BoardPage:
+    """The board of the till, in sight."""
+    window.go("orders")
+    return window.pages.board
