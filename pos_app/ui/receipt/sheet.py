@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.order import Order
 from pos_app.printing.rows import rows
@@ -10,31 +10,31 @@ from pos_app.printing.words import EN, WORDS, sign
 from pos_app.services.paperwork.paper import Paper
 from pos_app.services.paperwork.receipts import Receipt, ReceiptKind
 from pos_app.services.screen import OpenSheet, SheetName
-from pos_app.ui import notices, tasks, text, theme
+from pos_app.ui import notices, tasks, text
 from pos_app.ui.payment.words import payment_words
 from pos_app.ui.receipt.jobs import JobsView
+from pos_app.ui.receipt.paper_room import PaperSheet
 from pos_app.ui.receipt.pdf import pdf
 from pos_app.ui.receipt.preview import Preview
 from pos_app.ui.receipt.words import kind_text
 from pos_app.ui.text import translate
-from pos_app.ui.widgets.elided import paragraph, plain
-from pos_app.ui.widgets.flick_area import FlickArea
 from pos_app.ui.widgets.key import Key
-from pos_app.ui.widgets.painting import MIDDLE
 from pos_app.ui.widgets.segmented import Segmented
-from pos_app.ui.widgets.sheet import Sheet
 
-_KEYS_WIDE = 330
 _SHARES = 6
 
 
-class ReceiptSheet(Sheet):
+class ReceiptSheet(PaperSheet):
     """Shows the documents of `order`; `kind` is the first one shown."""
 
-    shows_jobs = True
-
     def __init__(self, paper: Paper, order: Order, kind: ReceiptKind) -> None:
-        super().__init__(translate("Receipt", "Receipt {number}").format(number=order.number), width=820)
+        names = [printer.name for printer in paper.queue.printers]
+        super().__init__(
+            translate("Receipt", "Receipt {number}").format(number=order.number),
+            Preview(translate("Receipt", "Preview of the receipt")),
+            names,
+            JobsView(paper.queue, most=8),
+        )
         self._paper = paper
         self._order = order
         self._receipt: Receipt | None = None
@@ -52,13 +52,7 @@ class ReceiptSheet(Sheet):
             [(one.intent_id, payment_words(one), text.money(one.amount)) for one in shares]
         )
         self._share = shares[-1].intent_id if shares else ""
-        names = [printer.name for printer in paper.queue.printers]
-        self.printer = Segmented(translate("Receipt", "Printer"), [(name, name) for name in names])
-        self.preview = Preview(translate("Receipt", "Preview of the receipt"))
-        self.print_key = Key(translate("Receipt", "Print"), "primary", money=True)
-        self.pdf_key = Key(translate("Receipt", "Save as PDF"), money=True)
-        self.jobs = JobsView(paper.queue, most=8)
-        self._arrange(names)
+        self.lay_out((self.kind, self.shares), names)
         self._connect()
         self.kind.choose(kind.value if kind in kinds else kinds[0].value)
         self.printer.choose(names[0] if names else "")
@@ -145,35 +139,3 @@ class ReceiptSheet(Sheet):
             column.addWidget(key)
             keys[intent] = key
         return keys
-
-    def _arrange(self, printers: list[str]) -> None:
-        area = FlickArea(self.preview)
-        area.setWidgetResizable(False)
-        area.setAlignment(MIDDLE)
-        area.setMinimumWidth(self.preview.sizeHint().width() + 12)
-        close = Key(translate("Receipt", "Close"))
-        close.acted.connect(self.ask_close)
-        hint = paragraph(
-            translate("Receipt", "There is no printer yet. Add one to the settings file, or save a PDF."), 13, "warn"
-        )
-        self.print_key.setEnabled(bool(printers))
-        keys = QVBoxLayout()
-        keys.setSpacing(theme.GAP)
-        for part in (self.kind, self.shares, self.printer, hint, self.print_key, self.pdf_key):
-            keys.addWidget(part)
-        keys.addWidget(plain(translate("Printing", "Print jobs"), 13, tone="quiet"))
-        keys.addWidget(self.jobs, 1)
-        keys.addWidget(close)
-        beside = QWidget()
-        beside.setFixedWidth(theme.current().px(_KEYS_WIDE))
-        keys.setContentsMargins(0, 0, 0, 0)
-        beside.setLayout(keys)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(area, 1)
-        row.addWidget(beside)
-        self.body.addLayout(row)
-        # Not before: what is in no sheet yet would be a window of its own for a moment.
-        hint.setVisible(not printers)
-        self.printer.setVisible(len(printers) > 1)
-        self.first = self.print_key if printers else self.pdf_key
