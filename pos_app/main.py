@@ -35,27 +35,9 @@ def run(settings: Settings) -> int:
             parts.store.close()
 
 
-def make_window(parts: Parts) -> MainWindow:
-    """The window of these parts, not shown yet."""
-    return MainWindow(
-        parts.till,
-        parts.feed,
-        parts.connection,
-        parts.catalog,
-        parts.account,
-        parts.settings,
-        parts.people,
-        parts.payments,
-        parts.paper,
-        parts.orders,
-        parts.alerts,
-        lambda: parts.shifts,
-    )
-
-
 def open_window(parts: Parts) -> MainWindow:
     """The window, painted, with what its first paint asked for: that would wait for the loop's modules else."""
-    window = make_window(parts)
+    window = MainWindow(parts)
     if parts.settings.fullscreen:
         window.showFullScreen()
     else:

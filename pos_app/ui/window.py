@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
@@ -10,17 +9,11 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from pos_app.domain.menu import Menu
 from pos_app.domain.order import Order
-from pos_app.services.alerts import Alerts
 from pos_app.services.catalog import CatalogKeeper
-from pos_app.services.line.account import Account
-from pos_app.services.line.connection import Connection, Facts
-from pos_app.services.ordering.order_feed import OrderFeed
-from pos_app.services.ordering.orders import Orders
-from pos_app.services.paperwork.paper import Paper
-from pos_app.services.paying.payments import Payments, TakenPart
+from pos_app.services.line.connection import Facts
+from pos_app.services.paying.payments import TakenPart
 from pos_app.services.staff.people import People
 from pos_app.services.staff.sign_in import AtTheTill
-from pos_app.services.till import Till
 from pos_app.settings import Settings
 from pos_app.ui import notices
 from pos_app.ui.cart.discount_gate import DiscountGate
@@ -34,6 +27,7 @@ from pos_app.ui.frame.scanner import Scanner
 from pos_app.ui.frame.scans import Scans
 from pos_app.ui.frame.sheets import Sheets
 from pos_app.ui.frame.shortcuts import Shortcuts
+from pos_app.ui.frame.till_parts import TillParts
 from pos_app.ui.frame.zones import Zones
 from pos_app.ui.menu.view import MenuView
 from pos_app.ui.payment.column import CartColumn
@@ -50,9 +44,6 @@ from pos_app.ui.sign_in.words import first_name
 from pos_app.ui.text import translate
 from pos_app.ui.widgets.sheet import SheetHost
 
-if TYPE_CHECKING:
-    from pos_app.services.shifts import Shifts
-
 SMALLEST = (800, 480)
 _TICK_MS = 1000
 
@@ -60,91 +51,31 @@ _TICK_MS = 1000
 class MainWindow(QMainWindow):
     """Built from the parts of `pos_app.parts`; every change of theirs is drawn, every touch is one call on them."""
 
-    def __init__(
-        self,
-        till: Till,
-        feed: OrderFeed,
-        connection: Connection,
-        catalog: CatalogKeeper,
-        account: Account,
-        settings: Settings,
-        people: People,
-        payments: Payments,
-        paper: Paper,
-        orders: Orders,
-        alerts: Alerts,
-        shifts: "Callable[[], Shifts]",
-    ) -> None:
+    def __init__(self, parts: TillParts) -> None:
         super().__init__()
-        self._till = till
-        self._connection = connection
-        self._alerts = alerts
-        self._feed = feed
-        self.setObjectName("window")
-        self.setWindowTitle(translate("Window", "Till {letter}").format(letter=settings.till))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(*SMALLEST)
-        self.resize(1366, 768)
+        self._parts = parts
+        self._dress(parts.settings)
         self.host = SheetHost(self)
-        self.printing = PrintDesk(self.host, paper)
-        self.rail = Rail(settings.till)
+        self.printing = PrintDesk(self.host, parts.paper)
+        self.rail = Rail(parts.settings.till)
         self.banner = Banner()
-        self.give_back_line = GiveBackLine(payments)
-        self.lead_line = LeadLine(alerts, people)
-        self.menu_view = MenuView(till)
-        self.cart_column = CartColumn(till, payments, feed, self.host)
-        self.watch = QueueWatch(feed, orders, alerts, self)
-        self.sight = Sight(
-            settings.ages, settings.workflow, settings.escalate_after, orders.held, self.watch.twins.of, alerts.mark
-        )
-        self.moves = Moves(orders, self.sight)
-        self.queue_view = QueueView(self.watch, self.sight, self.moves, connection, alerts)
-        self.sheets = Sheets(
-            self.host,
-            till,
-            feed,
-            connection,
-            account,
-            settings,
-            self.cart_column,
-            people,
-            payments,
-            self.printing,
-            orders,
-            alerts,
-            shifts,
-        )
-        self.pages = Pages(
-            BoardRoom(
-                self.watch,
-                self.sight,
-                self.moves,
-                orders,
-                connection,
-                people.sign_in,
-                alerts,
-                settings.till,
-                self.sheets,
-                partial(self.go, "sale"),
-            ).make
-        )
-        self.menu_view.elsewhere = ByNumber(feed, self.cart_column.pay_order, self.sheets.open_order).open
-        self.discounts = DiscountGate(till, people, self.sheets.desk)
+        self.give_back_line = GiveBackLine(parts.payments)
+        self.lead_line = LeadLine(parts.alerts, parts.people)
+        self.menu_view = MenuView(parts.till)
+        self.cart_column = CartColumn(parts.till, parts.payments, parts.feed, self.host)
+        self._make_orders()
+        self.discounts = DiscountGate(parts.till, parts.people, self.sheets.desk)
         self.notice_line = NoticeLine(self, self.menu_view)
-        self.guard = Guard(self, people.sign_in, settings.till, settings.lock_after, self._cover_changed)
-        self._scans = Scans(till, self.menu_view, self.host, self.guard, self.pages.show_sale)
+        self.guard = Guard(
+            self, parts.people.sign_in, parts.settings.till, parts.settings.lock_after, self._cover_changed
+        )
+        self._scans = Scans(parts.till, self.menu_view, self.host, self.guard, self.pages.show_sale)
         self.scanner = Scanner(self, self._scans.wants)
         self._tick = QTimer(self, interval=_TICK_MS)
-        self._zones = Zones(
-            self.rail,
-            (self.banner, self.give_back_line, self.lead_line),
-            self.pages,
-            self.menu_view,
-            self.cart_column,
-            self.queue_view,
-        )
+        lines = (self.banner, self.give_back_line, self.lead_line)
+        self._zones = Zones(self.rail, lines, self.pages, self.menu_view, self.cart_column, self.queue_view)
         self.setCentralWidget(self._zones)
-        self._wire(catalog, people)
+        self._wire(parts.catalog, parts.people)
         self._shortcuts = Shortcuts(self, self._acts())
 
     @property
@@ -223,6 +154,30 @@ class MainWindow(QMainWindow):
             (self._tick.stop if self.isMinimized() else self._tick.start)()
         super().changeEvent(event)
 
+    def _dress(self, settings: Settings) -> None:
+        self.setObjectName("window")
+        self.setWindowTitle(translate("Window", "Till {letter}").format(letter=settings.till))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(1366, 768)
+
+    def _make_orders(self) -> None:
+        """The queue beside the cart, the sheets, and the place of the board."""
+        parts, settings = self._parts, self._parts.settings
+        orders, alerts, connection = parts.orders, parts.alerts, parts.connection
+        self.watch = QueueWatch(parts.feed, orders, alerts, self)
+        self.sight = Sight(
+            settings.ages, settings.workflow, settings.escalate_after, orders.held, self.watch.twins.of, alerts.mark
+        )
+        self.moves = Moves(orders, self.sight)
+        self.queue_view = QueueView(self.watch, self.sight, self.moves, connection, alerts)
+        self.sheets = Sheets(self.host, parts, self.cart_column, self.printing)
+        sale = partial(self.go, "sale")
+        seen = (self.watch, self.sight, self.moves)
+        room = BoardRoom(*seen, orders, connection, parts.people.sign_in, alerts, settings.till, self.sheets, sale)
+        self.pages = Pages(room.make)
+        self.menu_view.elsewhere = ByNumber(parts.feed, self.cart_column.pay_order, self.sheets.open_order).open
+
     def _wire(self, catalog: CatalogKeeper, people: People) -> None:
         self.rail.went.connect(self.go)
         self.give_back_line.asked.connect(self.sheets.open_give_backs)
@@ -245,13 +200,13 @@ class MainWindow(QMainWindow):
         self.host.changed.connect(lambda _is_open: self._cover_changed())
         self._tick.timeout.connect(self._show_facts)
         for ends in (
-            self._connection.changed.subscribe(self._show_facts),
-            self._till.parked_changed.subscribe(lambda _parked: self._show_counts()),
+            self._parts.connection.changed.subscribe(self._show_facts),
+            self._parts.till.parked_changed.subscribe(lambda _parked: self._show_counts()),
             catalog.changed.subscribe(self._use_menu),
             self.printing.stop,
             people.sign_in.changed.subscribe(self._show_person),
-            self._alerts.changed.subscribe(lambda unseen: self.rail.show_unseen(len(unseen))),
-            say_cancelled(self._alerts, self._feed),
+            self._parts.alerts.changed.subscribe(lambda unseen: self.rail.show_unseen(len(unseen))),
+            say_cancelled(self._parts.alerts, self._parts.feed),
         ):
             self.destroyed.connect(ends)
         self._show_counts()
@@ -321,12 +276,12 @@ class MainWindow(QMainWindow):
         self.menu_view.use(menu)
 
     def _show_counts(self) -> None:
-        self.rail.show_parked(len(self._till.parked))
+        self.rail.show_parked(len(self._parts.till.parked))
         self.rail.show_orders(self.queue_view.count, self.folded)
         self.pages.show_count(self.queue_view.count)
 
     def _show_facts(self, _facts: Facts | None = None) -> None:
-        facts, now = self._connection.facts, self._connection.monotonic()
+        facts, now = self._parts.connection.facts, self._parts.connection.monotonic()
         self.rail.show_facts(facts, now)
         self.banner.show_facts(facts, now)
 

@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from pos_app.main import make_window
 from pos_app.parts import Parts, build
 from pos_app.settings import Settings
 from pos_app.ui import language, notices, theme
@@ -44,7 +43,7 @@ def said() -> Iterator[list[Notice]]:
 @pytest.fixture
 def window(parts: Parts, qtbot: QtBot) -> MainWindow:
     """The window of the till at 1366 × 768, painted; pytest-qt closes it."""
-    made = make_window(parts)
+    made = MainWindow(parts)
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()

@@ -31,7 +31,7 @@ def middle(window: MainWindow, row: int) -> QPoint:
 def stepper(window: MainWindow, row: int, step: int) -> QPoint:
     """The middle of the minus (-1) or plus (+1) of a line."""
     lines = lines_of(window)
-    line = window._till.cart.lines[row]
+    line = window._parts.till.cart.lines[row]
     where = lines._delegate.zones(lines.visualRect(lines.model().index(row, 0)), line, lines.layoutDirection())
     return (where.more if step > 0 else where.less).center()
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.journal import screen
-from pos_app.main import make_window
 from pos_app.parts import Parts, build
 from pos_app.settings import Settings
 from pos_app.ui.frame.remembering import Remembering
@@ -47,7 +46,7 @@ class Lives:
 
     async def begin(self) -> None:
         self.parts = build(Settings(data_dir=self._folder))
-        self.window = make_window(self.parts)
+        self.window = MainWindow(self.parts)
         self._qtbot.addWidget(self.window)
         self.window.resize(1366, 768)
         self.window.show()

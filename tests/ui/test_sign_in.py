@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from pos_app.main import make_window
 from pos_app.parts import Parts, build
 from pos_app.settings import Settings
 from pos_app.ui import language, notices
@@ -182,7 +181,7 @@ async def test_going_off_shift_is_one_key(staffed: MainWindow, parts: Parts) -> 
 
 
 async def test_after_minutes_without_a_touch_it_locks_and_the_cart_stays(parts: Parts, qtbot: QtBot) -> None:
-    made = make_window(replace(parts, settings=Settings(parts.settings.data_dir, lock_after=10)))
+    made = MainWindow(replace(parts, settings=Settings(parts.settings.data_dir, lock_after=10)))
     qtbot.addWidget(made)
     made.show()
     assert not made.guard._idle.isActive(), "a till without PINs has nothing to ask for"
@@ -200,7 +199,7 @@ async def test_after_minutes_without_a_touch_it_locks_and_the_cart_stays(parts: 
 async def test_every_touch_puts_the_idle_lock_off(parts: Parts, qtbot: QtBot) -> None:
     await give_pins(parts)
     await parts.people.sign_in.sign_in(CASHIER)
-    made = make_window(replace(parts, settings=Settings(parts.settings.data_dir, lock_after=10)))
+    made = MainWindow(replace(parts, settings=Settings(parts.settings.data_dir, lock_after=10)))
     qtbot.addWidget(made)
     made.show()
     made.guard._idle.setInterval(60_000)
@@ -215,7 +214,7 @@ async def test_the_till_starts_locked_where_there_are_pins(parts: Parts, qtbot: 
     await give_pins(parts)
     parts.store.close()
     again = build(Settings(parts.settings.data_dir))
-    made = make_window(again)
+    made = MainWindow(again)
     qtbot.addWidget(made)
     made.show()
     lock_of(made)

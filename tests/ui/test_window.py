@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.domain.menu import Menu
 from pos_app.domain.order_queue import OrderSeen
-from pos_app.main import make_window
 from pos_app.parts import Parts
 from pos_app.services.line.connection import Problem
 from pos_app.ui import notices, theme
@@ -310,7 +309,7 @@ def test_the_window_fits_small_screens_at_every_text_size(parts: Parts, qtbot: Q
 
     for scale in (100, 150, 200):
         theme.apply(qapp, theme.chosen("light", scale))
-        made = make_window(parts)
+        made = MainWindow(parts)
         qtbot.addWidget(made)
         made.resize(1024, 600)
         made.show()
