@@ -54,7 +54,7 @@ class Watched(window.MainWindow):
         self.cards = self.queue_view.cards.viewport()
         self.lines.installEventFilter(self)
         self.cards.installEventFilter(self)
-        self._connection.changed.subscribe(self._connected)
+        self._parts.connection.changed.subscribe(self._connected)
         QTimer.singleShot(1, lambda: tap(self))  # comes with the loop, as a finger does
 
     def _connected(self, facts: object) -> None:
