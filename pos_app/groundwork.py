@@ -1,7 +1,7 @@
 """What a till and a kiosk both stand on: journal, catalogue, queue, register, account, and the line to the service."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
 
@@ -22,6 +22,7 @@ from pos_app.services.register import Register
 if TYPE_CHECKING:
     from pos_app.services.line.link import Link
 
+T = TypeVar("T")
 MOST_RECALLED = 500
 
 
@@ -67,6 +68,18 @@ class Groundwork(Struct, frozen=True):
             events += [StatusIntended(one.order.key, one.intended)] if one.intended else []
             events.append(DeliveryMoved(one.order.key, one.delivery, one.reason))
         self.feed.apply_all(events)
+
+
+def on_journal(
+    settings: configuration.Settings, clock: Clock | None, assemble: Callable[[configuration.Settings, Clock, Store], T]
+) -> T:
+    """Open the journal and assemble what stands on it; it is closed again when that fails. Raises `JournalError`."""
+    store = Store(settings.journal)
+    try:
+        return assemble(settings, clock or Clock(), store)
+    except BaseException:
+        store.close()
+        raise
 
 
 def groundwork(

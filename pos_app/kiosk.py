@@ -2,7 +2,7 @@
 
 from pos_app import settings as configuration
 from pos_app.domain.lifecycle import Actor
-from pos_app.groundwork import Groundwork, groundwork
+from pos_app.groundwork import Groundwork, groundwork, on_journal
 from pos_app.journal.store import Store
 from pos_app.services.clock import Clock
 from pos_app.services.kiosk.leaving import Leaving
@@ -28,13 +28,7 @@ class KioskParts(Groundwork, frozen=True):
 
 def build(settings: configuration.Settings, clock: Clock | None = None) -> KioskParts:
     """Open the journal and make the parts. Raises `JournalError`."""
-    clock = clock or Clock()
-    store = Store(settings.journal)
-    try:
-        return _assemble(settings, clock, store)
-    except BaseException:
-        store.close()
-        raise
+    return on_journal(settings, clock, _assemble)
 
 
 def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> KioskParts:

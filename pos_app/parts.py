@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pos_app import settings as configuration
-from pos_app.groundwork import Groundwork, groundwork
+from pos_app.groundwork import Groundwork, groundwork, on_journal
 from pos_app.journal.store import Store
 from pos_app.services.alerts import Alerts, alerts
 from pos_app.services.clock import Clock
@@ -61,13 +61,7 @@ class Parts(Groundwork, frozen=True, dict=True):
 
 def build(settings: configuration.Settings, clock: Clock | None = None) -> Parts:
     """Open the journal and make the parts. Raises `JournalError`."""
-    clock = clock or Clock()
-    store = Store(settings.journal)
-    try:
-        return _assemble(settings, clock, store)
-    except BaseException:
-        store.close()
-        raise
+    return on_journal(settings, clock, _assemble)
 
 
 def _assemble(settings: configuration.Settings, clock: Clock, store: Store) -> Parts:

@@ -7,7 +7,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from pos_app.domain.cart import Cart
 from pos_app.domain.order import Order, OrderLine
 from pos_app.ui import text, theme
 from pos_app.ui.cart import words
@@ -27,13 +26,6 @@ class Row(Struct, frozen=True):
     name: str
     details: str
     amount: str
-
-
-def of_cart(cart: Cart) -> list[Row]:
-    """The rows of a cart; amounts after the line's own discount."""
-    return [
-        Row(f"{line.quantity} × {line.name}", words.details(line), text.money(line.net)) for line in cart.lines
-    ]  # fmt: skip
 
 
 def of_order(order: Order) -> list[Row]:

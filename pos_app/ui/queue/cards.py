@@ -81,12 +81,6 @@ class CardsView(QTableView):
         """As wide as the queue's place."""
         return QSize(276, 400)
 
-    def say_nothing(self, words: str) -> None:
-        """Other words for an empty list."""
-        if words != self._nothing:
-            self._nothing = words
-            self.viewport().update()
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Show the key under the finger as pressed."""
         at = event.position().toPoint()
